@@ -1,0 +1,633 @@
+package io.otrep.market;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exact decimal number for everything that binds money: order quantity, limit price, fill, fee, cash and cost.
+ *
+ * <p>A value is {@code unscaled / 10^scale}. Up to 18 digits and 18 decimal places it is <em>compact</em>, one
+ * {@code long} and one {@code int}, and the usual operations cost a few instructions and one object. Beyond that it
+ * turns by itself into a wide form on {@link BigInteger} and shrinks back as soon as it fits, so arithmetic neither
+ * rounds nor overflows: {@code 999999999999999999 + 1} is {@code 1000000000000000000}. The memory of the machine is
+ * the only bound on results; input is bounded to {@value #MAX_PRECISION} digits and {@value #MAX_SCALE} decimal places.
+ *
+ * <p>The form is canonical. There are no trailing zeros behind the point and no negative scale: {@code 1.50} equals
+ * {@code 1.5}, {@code 1E+2} is {@code 100} with scale 0, and every zero is {@link #ZERO}. Two equal numbers are
+ * therefore equal objects with equal hash codes, {@code compareTo} agrees with {@code equals}, and {@link #toString()}
+ * never shows an exponent.
+ *
+ * <p>Rounding happens only where a scale and a {@link RoundingMode} are given: {@link #dividedBy}, {@link #rounded},
+ * {@link #toMultipleOf} and {@link #nearest}. There is no other way in from a {@code double} than {@code nearest},
+ * which asks for the instrument's tick.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class Decimal implements Comparable<Decimal> {
+
+    /** The most digits a number may have at input: 38, as in a SQL {@code DECIMAL(38)}. */
+    public static final int MAX_PRECISION = 38;
+
+    /** The most decimal places a number may have at input, and a quotient may be asked for: 38. */
+    public static final int MAX_SCALE = 38;
+
+    /** Zero, the only instance of it. */
+    public static final Decimal ZERO = new Decimal(0, 0, null);
+
+    /** One. */
+    public static final Decimal ONE = new Decimal(1, 0, null);
+
+    /** Ten. */
+    public static final Decimal TEN = new Decimal(10, 0, null);
+
+    /** One hundred. */
+    public static final Decimal HUNDRED = new Decimal(100, 0, null);
+
+    private static final int COMPACT_DIGITS = 18;
+    private static final long COMPACT_LIMIT = 1_000_000_000_000_000_000L;
+    private static final int CACHED_INTEGERS = 128;
+    private static final Decimal[] SMALL = smallIntegers();
+
+    /** The whole unscaled value when compact, otherwise its low 64 bits (for the hash). */
+    private final long unscaled;
+
+    private final int scale;
+
+    /** The unscaled value when it does not fit the compact form, otherwise null. */
+    private final @Nullable BigInteger wide;
+
+    private Decimal(long unscaled, int scale, @Nullable BigInteger wide) {
+        this.unscaled = unscaled;
+        this.scale = scale;
+        this.wide = wide;
+    }
+
+    // ---------------------------------------------------------------- creation
+
+    /**
+     * A whole number; every {@code long} is accepted.
+     *
+     * @param value the number, such as 250
+     * @return the decimal, {@code 250}
+     */
+    public static Decimal of(long value) {
+        return value >= 0 && value < CACHED_INTEGERS ? SMALL[(int) value] : canonical(value, 0);
+    }
+
+    /**
+     * The number {@code unscaled / 10^scale}: {@code of(12345, 2)} is {@code 123.45}.
+     *
+     * @param unscaled the digits with their sign, any {@code long}
+     * @param scale decimal places, 0 to {@value #MAX_SCALE}
+     * @return the decimal
+     * @throws IllegalArgumentException if the scale is out of range
+     */
+    public static Decimal of(long unscaled, int scale) {
+        checkScale(scale);
+        return canonical(unscaled, scale);
+    }
+
+    /**
+     * The same number as a {@link BigDecimal}: {@code 1.50} becomes {@code 1.5}, {@code 1E+2} becomes {@code 100}.
+     *
+     * @param value at most {@value #MAX_PRECISION} digits and {@value #MAX_SCALE} decimal places, not counting
+     *     trailing zeros behind the point
+     * @return the decimal
+     * @throws IllegalArgumentException naming the value and the limit it breaks
+     */
+    public static Decimal of(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        DecimalText.checkLimits(value, stripped.signum() == 0 ? 0 : stripped.precision(), stripped.scale());
+        return canonical(stripped.setScale(Math.max(0, stripped.scale())));
+    }
+
+    /**
+     * Reads a number in plain or scientific notation: {@code "-0.5"}, {@code "+100"}, {@code ".5"}, {@code "1E+2"}.
+     *
+     * @param text a sign or none, ASCII digits with at most one point, an exponent or none; no spaces
+     * @return the decimal
+     * @throws IllegalArgumentException naming the text, if it is no such number or exceeds {@value #MAX_PRECISION}
+     *     digits or {@value #MAX_SCALE} decimal places, not counting trailing zeros behind the point
+     */
+    public static Decimal parse(CharSequence text) {
+        return DecimalText.parse(text, 0, text.length());
+    }
+
+    /**
+     * Reads a number out of a longer text, as {@link #parse(CharSequence)} does, without copying it.
+     *
+     * @param text the text, such as {@code "px=101.25;"}
+     * @param from index of the first character, such as 3
+     * @param to index behind the last character, such as 9
+     * @return the decimal, {@code 101.25}
+     * @throws IllegalArgumentException naming the part of the text, as {@link #parse(CharSequence)} does
+     * @throws IndexOutOfBoundsException if the range is not inside the text
+     */
+    public static Decimal parse(CharSequence text, int from, int to) {
+        Objects.checkFromToIndex(from, to, text.length());
+        return DecimalText.parse(text, from, to);
+    }
+
+    /**
+     * Reads a number from ASCII bytes, such as a token of a JSON document, as {@link #parse(CharSequence)} does. A
+     * number without exponent and of at most 18 digits is read without any allocation but the result.
+     *
+     * @param ascii the bytes
+     * @param from index of the first byte
+     * @param to index behind the last byte
+     * @return the decimal
+     * @throws IllegalArgumentException naming the text, as {@link #parse(CharSequence)} does
+     * @throws IndexOutOfBoundsException if the range is not inside the array
+     */
+    public static Decimal parse(byte[] ascii, int from, int to) {
+        Objects.checkFromToIndex(from, to, ascii.length);
+        return DecimalText.parse(ascii, from, to);
+    }
+
+    /**
+     * The multiple of an instrument's tick (or step) that a measured {@code double} means. This is the one place where
+     * a {@code double} becomes an obligation.
+     *
+     * <p>The count of ticks is {@code value / tick}, computed in {@code double}. Arithmetic on measurements leaves
+     * dust, so a count within 1e-9 of a whole or a half tick, or within four units in its last place where that is
+     * more, is taken as exactly that; only then does the rounding mode decide. With tick 0.1, {@code 0.1 + 0.2} (which
+     * is 0.30000000000000004) gives 0.3 under {@code CEILING} as well as under {@code FLOOR}; with tick 0.01, 1.005
+     * gives 1.01 under {@code HALF_UP} although the nearest {@code double} lies below 1.005. The text form of a
+     * {@code double}, which differs between JDKs, plays no part.
+     *
+     * @param value the measurement, finite, less than 10^18 ticks away from zero
+     * @param tick the smallest step, positive, such as 0.01
+     * @param mode how a count between two ticks is settled; {@code UNNECESSARY} demands a whole count
+     * @return a multiple of the tick
+     * @throws IllegalArgumentException if the value is NaN, infinite or too large for the tick, or the tick is not
+     *     positive
+     * @throws ArithmeticException if the mode is {@code UNNECESSARY} and the value is between two ticks
+     */
+    public static Decimal nearest(double value, Decimal tick, RoundingMode mode) {
+        tick.checkPositive("tick");
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(
+                    "value must be finite to be a multiple of tick " + tick + " but is " + value);
+        }
+        double ticks = value / tick.toDouble();
+        if (!(Math.abs(ticks) < COMPACT_LIMIT)) {
+            throw new IllegalArgumentException(
+                    "value " + value + " is 10^18 ticks of " + tick + " or more; check its unit");
+        }
+        return tick.times(DecimalRounding.count(ticks, mode));
+    }
+
+    // ---------------------------------------------------------------- arithmetic
+
+    /**
+     * The exact sum: {@code 0.1 + 0.2} is {@code 0.3}.
+     *
+     * @param other the number to add
+     * @return the sum
+     */
+    public Decimal plus(Decimal other) {
+        if (wide != null || other.wide != null) {
+            return canonical(toBigDecimal().add(other.toBigDecimal()));
+        }
+        return sum(unscaled, scale, other.unscaled, other.scale);
+    }
+
+    /**
+     * The exact difference: {@code 1 - 0.01} is {@code 0.99}.
+     *
+     * @param other the number to subtract
+     * @return the difference
+     */
+    public Decimal minus(Decimal other) {
+        if (wide != null || other.wide != null) {
+            return canonical(toBigDecimal().subtract(other.toBigDecimal()));
+        }
+        return sum(unscaled, scale, -other.unscaled, other.scale);
+    }
+
+    /**
+     * The exact product: {@code 101.25 * 0.4} is {@code 40.5}.
+     *
+     * @param other the number to multiply by
+     * @return the product
+     */
+    public Decimal times(Decimal other) {
+        if (wide == null && other.wide == null) {
+            long product = unscaled * other.unscaled;
+            if (Math.multiplyHigh(unscaled, other.unscaled) == product >> 63) {
+                return canonical(product, scale + other.scale);
+            }
+        }
+        return canonical(toBigDecimal().multiply(other.toBigDecimal()));
+    }
+
+    /**
+     * The exact product with a whole number: {@code 0.25 * 3} is {@code 0.75}.
+     *
+     * @param count the number to multiply by, any {@code long}
+     * @return the product
+     */
+    public Decimal times(long count) {
+        if (wide == null) {
+            long product = unscaled * count;
+            if (Math.multiplyHigh(unscaled, count) == product >> 63) {
+                return canonical(product, scale);
+            }
+        }
+        return canonical(toBigDecimal().multiply(BigDecimal.valueOf(count)));
+    }
+
+    /**
+     * The quotient, rounded once from its exact value: {@code 2 / 3} to 4 places {@code HALF_UP} is {@code 0.6667}.
+     *
+     * @param divisor the number to divide by, not zero
+     * @param scale decimal places of the result, 0 to {@value #MAX_SCALE}
+     * @param mode how the rest is settled
+     * @return the quotient with at most so many places
+     * @throws ArithmeticException if the divisor is zero, or the mode is {@code UNNECESSARY} and there is a rest
+     * @throws IllegalArgumentException if the scale is out of range
+     */
+    public Decimal dividedBy(Decimal divisor, int scale, RoundingMode mode) {
+        checkScale(scale);
+        if (divisor.isZero()) {
+            throw new ArithmeticException("cannot divide " + this + " by zero");
+        }
+        int shift = scale + divisor.scale - this.scale;
+        if (wide == null && divisor.wide == null && Math.abs(shift) <= COMPACT_DIGITS) {
+            int up = Math.max(0, shift);
+            int down = Math.max(0, -shift);
+            if (PowersOfTen.fits(unscaled, up) && PowersOfTen.fits(divisor.unscaled, down)) {
+                long dividend = unscaled * PowersOfTen.of(up);
+                long by = divisor.unscaled * PowersOfTen.of(down);
+                return canonical(DecimalRounding.divide(dividend, by, mode), scale);
+            }
+        }
+        return canonical(toBigDecimal().divide(divisor.toBigDecimal(), scale, mode));
+    }
+
+    /**
+     * This number with at most so many decimal places: {@code 1.005} to 2 places {@code HALF_UP} is {@code 1.01}.
+     *
+     * @param scale decimal places to keep, 0 or more; a number that has no more is returned as it is
+     * @param mode how the rest is settled
+     * @return the rounded number
+     * @throws IllegalArgumentException if the scale is negative
+     * @throws ArithmeticException if the mode is {@code UNNECESSARY} and digits would be lost
+     */
+    public Decimal rounded(int scale, RoundingMode mode) {
+        if (scale < 0) {
+            throw new IllegalArgumentException(
+                    "scale must be 0 or more but is " + scale + "; use toMultipleOf to round to tens or hundreds");
+        }
+        if (scale >= this.scale) {
+            return this;
+        }
+        if (wide != null) {
+            return canonical(toBigDecimal().setScale(scale, mode));
+        }
+        return canonical(DecimalRounding.divide(unscaled, PowersOfTen.of(this.scale - scale), mode), scale);
+    }
+
+    /**
+     * This number snapped to a whole multiple of a step, exactly: {@code 101.13} to a tick of {@code 0.25} is
+     * {@code 101} under {@code DOWN} and {@code 101.25} under {@code HALF_UP}.
+     *
+     * @param step the tick of a price or the step of a quantity, positive
+     * @param mode how a number between two multiples is settled
+     * @return the multiple
+     * @throws IllegalArgumentException if the step is not positive
+     * @throws ArithmeticException if the mode is {@code UNNECESSARY} and this is no multiple
+     */
+    public Decimal toMultipleOf(Decimal step, RoundingMode mode) {
+        step.checkPositive("step");
+        if (wide == null && step.wide == null) {
+            int common = Math.max(scale, step.scale);
+            if (PowersOfTen.fits(unscaled, common - scale) && PowersOfTen.fits(step.unscaled, common - step.scale)) {
+                long by = step.unscaled * PowersOfTen.of(common - step.scale);
+                long count = DecimalRounding.divide(unscaled * PowersOfTen.of(common - scale), by, mode);
+                return canonical(count * by, common);
+            }
+        }
+        BigDecimal by = step.toBigDecimal();
+        return canonical(toBigDecimal().divide(by, 0, mode).multiply(by));
+    }
+
+    /**
+     * Whether this is a whole multiple of a step: {@code 0.75} is one of {@code 0.25}, {@code 0.8} is not, zero always
+     * is.
+     *
+     * @param step the tick or step, positive
+     * @return true if a whole number of steps makes this number
+     * @throws IllegalArgumentException if the step is not positive
+     */
+    public boolean isMultipleOf(Decimal step) {
+        step.checkPositive("step");
+        int shift = step.scale - scale;
+        if (shift < 0) {
+            return false; // canonical: this has a digit below the last digit of any multiple
+        }
+        if (wide == null && step.wide == null && PowersOfTen.fits(unscaled, shift)) {
+            return unscaled * PowersOfTen.of(shift) % step.unscaled == 0;
+        }
+        return toBigDecimal().remainder(step.toBigDecimal()).signum() == 0;
+    }
+
+    /**
+     * This number with the other sign.
+     *
+     * @return {@code -this}
+     */
+    public Decimal negate() {
+        if (wide != null) {
+            return widened(wide.negate(), scale);
+        }
+        return unscaled == 0 ? this : new Decimal(-unscaled, scale, null);
+    }
+
+    /**
+     * The distance from zero.
+     *
+     * @return this number without its sign
+     */
+    public Decimal abs() {
+        return isNegative() ? negate() : this;
+    }
+
+    // ---------------------------------------------------------------- questions
+
+    /**
+     * The sign.
+     *
+     * @return -1, 0 or 1
+     */
+    public int signum() {
+        return wide == null ? Long.signum(unscaled) : wide.signum();
+    }
+
+    /**
+     * Whether this is zero.
+     *
+     * @return true for {@link #ZERO}
+     */
+    public boolean isZero() {
+        return signum() == 0;
+    }
+
+    /**
+     * Whether this is above zero.
+     *
+     * @return true if more than zero
+     */
+    public boolean isPositive() {
+        return signum() > 0;
+    }
+
+    /**
+     * Whether this is below zero.
+     *
+     * @return true if less than zero
+     */
+    public boolean isNegative() {
+        return signum() < 0;
+    }
+
+    /** Compares by number, in agreement with {@link #equals}. */
+    @Override
+    public int compareTo(Decimal other) {
+        if (wide != null || other.wide != null) {
+            return toBigDecimal().compareTo(other.toBigDecimal());
+        }
+        if (scale == other.scale) {
+            return Long.compare(unscaled, other.unscaled);
+        }
+        return scale < other.scale
+                ? compareCoarse(unscaled, other.unscaled, other.scale - scale)
+                : -compareCoarse(other.unscaled, unscaled, scale - other.scale);
+    }
+
+    /**
+     * The smaller of two numbers.
+     *
+     * @param other the other number
+     * @return this if it is less than or equal to the other, otherwise the other
+     */
+    public Decimal min(Decimal other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
+
+    /**
+     * The larger of two numbers.
+     *
+     * @param other the other number
+     * @return this if it is more than or equal to the other, otherwise the other
+     */
+    public Decimal max(Decimal other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
+    /**
+     * Decimal places: 2 for {@code 123.45}, 0 for {@code 100}, never negative.
+     *
+     * @return the places behind the point
+     */
+    public int scale() {
+        return scale;
+    }
+
+    /**
+     * Digits of the unscaled value: 5 for {@code 123.45}, 3 for {@code 100}, 1 for {@code 0.001} and for zero.
+     *
+     * @return the count of digits, 1 or more
+     */
+    public int precision() {
+        return wide == null ? PowersOfTen.digits(unscaled) : toBigDecimal().precision();
+    }
+
+    /**
+     * Whether the number has at most 18 digits and 18 decimal places, and so lives in one {@code long}.
+     *
+     * @return true if {@link #unscaledLong()} is available
+     */
+    public boolean isCompact() {
+        return wide == null;
+    }
+
+    // ---------------------------------------------------------------- ways out
+
+    /**
+     * The digits of a compact number with their sign: 12345 for {@code 123.45}. With {@link #scale()} it identifies the
+     * number, for a digest or a wire format.
+     *
+     * @return the unscaled value, within 18 digits
+     * @throws ArithmeticException if the number is not {@linkplain #isCompact() compact}
+     */
+    public long unscaledLong() {
+        if (wide != null) {
+            throw new ArithmeticException(this + " is beyond 18 digits or places; ask isCompact first");
+        }
+        return unscaled;
+    }
+
+    /**
+     * This number as a {@code long}.
+     *
+     * @return the whole number
+     * @throws ArithmeticException if it has decimal places or is outside the range of {@code long}
+     */
+    public long toLongExact() {
+        if (scale > 0 || (wide != null && wide.bitLength() > 63)) {
+            throw new ArithmeticException(this + " is not a whole number within the range of long");
+        }
+        return unscaled;
+    }
+
+    /**
+     * The nearest {@code double}, ties to even: what a measurement may use. Up to 2^53 in the unscaled value it costs
+     * one division.
+     *
+     * @return the correctly rounded value, infinite beyond the range of {@code double}
+     */
+    public double toDouble() {
+        if (wide == null && PowersOfTen.isExactDouble(unscaled)) {
+            return unscaled / PowersOfTen.asDouble(scale);
+        }
+        return toBigDecimal().doubleValue();
+    }
+
+    /**
+     * The same number as a {@link BigDecimal} of the same scale.
+     *
+     * @return the number
+     */
+    public BigDecimal toBigDecimal() {
+        return wide == null ? BigDecimal.valueOf(unscaled, scale) : new BigDecimal(wide, scale);
+    }
+
+    /**
+     * Appends the text of {@link #toString()}; a compact number is written without allocation.
+     *
+     * @param target where the text goes
+     * @return the target
+     */
+    public StringBuilder appendTo(StringBuilder target) {
+        return wide == null
+                ? DecimalText.append(target, unscaled, scale)
+                : target.append(toBigDecimal().toPlainString());
+    }
+
+    /** Plain text without exponent, such as {@code -1234.5} or {@code 0.00000001}, which {@link #parse} reads back. */
+    @Override
+    public String toString() {
+        return appendTo(new StringBuilder(24)).toString();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Decimal that
+                        && unscaled == that.unscaled
+                        && scale == that.scale
+                        && Objects.equals(wide, that.wide));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(unscaled) + scale;
+    }
+
+    // ---------------------------------------------------------------- canonical form
+
+    /** The one way to make a number of 64 bits: strips zeros behind the point and picks the form. */
+    static Decimal canonical(long unscaled, int scale) {
+        if (unscaled == 0) {
+            return ZERO;
+        }
+        long digits = unscaled;
+        int places = scale;
+        if (places >= 8 && (digits & 0xFF) == 0 && digits % 100_000_000 == 0) {
+            digits /= 100_000_000;
+            places -= 8;
+        }
+        while (places > 0 && (digits & 1) == 0) { // an odd number, the half of all, ends in no zero
+            long tenth = digits / 10;
+            if (tenth * 10 != digits) {
+                break;
+            }
+            digits = tenth;
+            places--;
+        }
+        return stripped(digits, places);
+    }
+
+    static Decimal canonical(BigDecimal value) {
+        BigDecimal plain = value.scale() > 0 ? value.stripTrailingZeros() : value;
+        BigDecimal number = plain.scale() < 0 ? plain.setScale(0) : plain;
+        BigInteger digits = number.unscaledValue();
+        return digits.bitLength() <= 63
+                ? stripped(digits.longValue(), number.scale())
+                : widened(digits, number.scale());
+    }
+
+    private static Decimal stripped(long unscaled, int scale) {
+        if (unscaled == 0) {
+            return ZERO;
+        }
+        return scale <= COMPACT_DIGITS && unscaled > -COMPACT_LIMIT && unscaled < COMPACT_LIMIT
+                ? new Decimal(unscaled, scale, null)
+                : widened(BigInteger.valueOf(unscaled), scale);
+    }
+
+    private static Decimal widened(BigInteger unscaled, int scale) {
+        return new Decimal(unscaled.longValue(), scale, unscaled);
+    }
+
+    private static Decimal sum(long left, int leftScale, long right, int rightScale) {
+        if (leftScale == rightScale) {
+            return canonical(left + right, leftScale);
+        }
+        return leftScale < rightScale
+                ? alignedSum(left, rightScale - leftScale, right, rightScale)
+                : alignedSum(right, leftScale - rightScale, left, leftScale);
+    }
+
+    /** The finer number ends in a digit other than zero and the coarser, aligned, in zero: nothing to strip. */
+    private static Decimal alignedSum(long coarse, int shift, long fine, int scale) {
+        if (PowersOfTen.fits(coarse, shift)) {
+            return stripped(coarse * PowersOfTen.of(shift) + fine, scale);
+        }
+        return canonical(BigDecimal.valueOf(coarse, scale - shift).add(BigDecimal.valueOf(fine, scale)));
+    }
+
+    /** A coarse number too large to be aligned is further from zero than any compact number. */
+    private static int compareCoarse(long coarse, long fine, int shift) {
+        return PowersOfTen.fits(coarse, shift)
+                ? Long.compare(coarse * PowersOfTen.of(shift), fine)
+                : Long.signum(coarse);
+    }
+
+    private void checkPositive(String name) {
+        if (!isPositive()) {
+            throw new IllegalArgumentException(name + " must be positive but is " + this);
+        }
+    }
+
+    private static void checkScale(int scale) {
+        if (scale < 0 || scale > MAX_SCALE) {
+            throw new IllegalArgumentException("scale must be 0 to " + MAX_SCALE + " but is " + scale);
+        }
+    }
+
+    private static Decimal[] smallIntegers() {
+        Decimal[] small = new Decimal[CACHED_INTEGERS];
+        for (int i = 0; i < small.length; i++) {
+            small[i] = canonical(i, 0);
+        }
+        small[1] = ONE;
+        small[10] = TEN;
+        small[100] = HUNDRED;
+        return small;
+    }
+}
