@@ -5,13 +5,14 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * A calendar that looks instants up in a timetable of the years 1990 to 2050, made once from {@link TradingHours}. Instants outside those years
- * are answered by the same rule from a timetable of the days around them, which allocates. Immutable and thread-safe.
+ * A calendar that looks instants up in a timetable of the years 1990 to 2050, made once from {@link TradingHours}.
+ * Instants outside those years are answered by the same rule from a timetable of the days around them, which allocates.
+ * Immutable and thread-safe.
  */
 final class HoursCalendar implements TradingCalendar {
     private static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2050, 12, 31);
-    /** Longer than any closure of a standard calendar: the longest, of September 2001, lasted from Monday's close to the next Monday's open. */
+    /** More than any closure of a standard calendar; the longest was the week of September 2001. */
     private static final int AROUND_DAYS = 15;
 
     private final TradingHours hours;

@@ -8,8 +8,9 @@ import java.util.Objects;
 /**
  * The regular session of one trading date: open inclusive, close exclusive.
  *
- * <p>US equities on Friday 2024-11-29, a half day: {@code tradingDate} 2024-11-29, {@code open} 14:30 UTC (09:30 New York), {@code close} 18:00
- * UTC (13:00 New York), {@code length} three and a half hours. The FX session of Monday 2024-03-11 opens on Sunday 2024-03-10 at 21:00 UTC.
+ * <p>US equities on Friday 2024-11-29, a half day: {@code tradingDate} 2024-11-29, {@code open} 14:30 UTC (09:30 New
+ * York), {@code close} 18:00 UTC (13:00 New York), {@code length} three and a half hours. The FX session of Monday
+ * 2024-03-11 opens on Sunday 2024-03-10 at 21:00 UTC.
  *
  * <p>Immutable and thread-safe.
  *

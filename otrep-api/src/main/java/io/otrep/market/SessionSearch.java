@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Finds the session boundary next to an instant by walking the dates of a calendar, {@value #HORIZON_DAYS} days at most, so that a calendar that
- * has ended is answered too. Stateless and thread-safe.
+ * Finds the session boundary next to an instant by walking the dates of a calendar, {@value #HORIZON_DAYS} days at
+ * most, so that a calendar that has ended is answered too. Stateless and thread-safe.
  */
 final class SessionSearch {
     private static final int HORIZON_DAYS = 400;

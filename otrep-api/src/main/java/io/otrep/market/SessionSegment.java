@@ -3,8 +3,8 @@ package io.otrep.market;
 /**
  * The part of a trading day an instant falls in, as {@link TradingCalendar#segmentAt(long)} tells it.
  *
- * <p>At any instant a calendar is in exactly one segment; {@link #CLOSED} is one of them. On US equities at 09:29:59 New York it is
- * {@link #PRE}, at 09:30:00 it is {@link #REGULAR}.
+ * <p>At any instant a calendar is in exactly one segment; {@link #CLOSED} is one of them. On US equities at 09:29:59
+ * New York it is {@link #PRE}, at 09:30:00 it is {@link #REGULAR}.
  *
  * <p>Immutable and thread-safe.
  */
@@ -18,8 +18,9 @@ public enum SessionSegment {
     /** Between the extended hours of two days, on the venues that offer it: on US equities 20:00 to 04:00 New York. */
     OVERNIGHT,
     /**
-     * A period in which orders are collected for one uncrossing. The standard calendars never answer it, their auctions are instants
-     * ({@link Session#openingAuction()}, {@link Session#closingAuction()}); it is here for a host's own calendar of a venue with auction periods.
+     * A period in which orders are collected for one uncrossing. The standard calendars never answer it, their auctions
+     * are instants ({@link Session#openingAuction()}, {@link Session#closingAuction()}); it is here for a host's own
+     * calendar of a venue with auction periods.
      */
     AUCTION,
     /** No trading. */

@@ -7,8 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The segments of many trading dates in a row, sorted by their start, found by binary search without allocating. What lies between the last
- * segment of a date and the first of the next is closed and belongs to the next. Immutable and thread-safe.
+ * The segments of many trading dates in a row, sorted by their start, found by binary search without allocating. What
+ * lies between the last segment of a date and the first of the next is closed and belongs to the next. Immutable and
+ * thread-safe.
  */
 final class Timetable {
     private final long[] startsNanos;
@@ -36,7 +37,9 @@ final class Timetable {
         return tradingDates[rowAt(epochNanos)];
     }
 
-    /** The two ends of {@code long} stand for all instants beyond them, so they are asked for as their inner neighbours. */
+    /**
+     * The two ends of {@code long} stand for all instants beyond them, so they are asked for as their inner neighbours.
+     */
     private int rowAt(long epochNanos) {
         long asked = Math.max(Long.MIN_VALUE + 1, Math.min(Long.MAX_VALUE - 1, epochNanos));
         int found = Arrays.binarySearch(startsNanos, asked);

@@ -7,17 +7,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When a market trades: its trading dates, the regular session of each, and the segment and trading date any instant belongs to.
+ * When a market trades: its trading dates, the regular session of each, and the segment and trading date any instant
+ * belongs to.
  *
- * <p>Three are ready: {@link #usEquities()}, {@link #fxWeek()} and {@link #always()}. A host may write its own; it needs the six methods without a
- * default and keeps these promises, which the defaults lean on:
+ * <p>Three are ready: {@link #usEquities()}, {@link #fxWeek()} and {@link #always()}. A host may write its own; it
+ * needs the six methods without a default and keeps these promises, which the defaults lean on:
  *
  * <ul>
  *   <li>sessions are in order and do not overlap: a later trading date opens at or after the close of the earlier one;
  *   <li>a session opens and closes within two days of its trading date in {@link #zone()};
  *   <li>{@link #tradingDate(long)} never goes back as time goes on;
- *   <li>inside {@code [open, close)} of a session the segment is {@link SessionSegment#REGULAR} or {@link SessionSegment#AUCTION} and the trading
- *       date is the session's.
+ *   <li>inside {@code [open, close)} of a session the segment is {@link SessionSegment#REGULAR} or {@link
+ *       SessionSegment#AUCTION} and the trading date is the session's.
  * </ul>
  *
  * <pre>{@code
@@ -27,21 +28,25 @@ import java.util.Optional;
  * calendar.nextOpen(Instant.parse("2024-07-03T18:00:00Z"));                    // 2024-07-05T13:30:00Z
  * }</pre>
  *
- * <p>Implementations are immutable and thread-safe. {@link #segmentAt(long)}, {@link #isOpen(long)} and {@link #tradingDate(long)} are asked for
- * every market event: they allocate nothing and throw nothing, whatever the instant.
+ * <p>Implementations are immutable and thread-safe. {@link #segmentAt(long)}, {@link #isOpen(long)} and
+ * {@link #tradingDate(long)} are asked for every market event: they throw nothing, whatever the instant, and allocate
+ * nothing; the three standard calendars keep the latter from 1990 to 2050 and work other years out each time.
  */
 public interface TradingCalendar {
 
     /**
-     * US listed equities: NYSE and Nasdaq days from 2000 to 2030, half days and unscheduled closures included, in New York time.
+     * US listed equities: NYSE and Nasdaq days from 2000 to 2030, half days and unscheduled closures included, in New
+     * York time.
      *
-     * <p>Segments of a trading day: overnight from 20:00 of the evening before to 04:00, pre 04:00 to 09:30, regular 09:30 to 16:00, post 16:00 to
-     * 20:00; on a half day regular ends at 13:00 and post at 17:00. The overnight segment exists on some alternative trading systems only (Sunday
-     * evening to Friday morning); a host whose venue has none reads it as closed. The trading date rolls when post ends: Friday 19:59 is Friday,
-     * Friday 20:00 and all of the weekend is Monday, or the day after Monday's holiday.
+     * <p>Segments of a trading day: overnight from 20:00 of the evening before to 04:00, pre 04:00 to 09:30, regular
+     * 09:30 to 16:00, post 16:00 to 20:00; on a half day regular ends at 13:00 and post at 17:00. The overnight segment
+     * exists on some alternative trading systems only (Sunday evening to Friday morning); a host whose venue has none
+     * reads it as closed. The trading date rolls when post ends: Friday 19:59 is Friday, Friday 20:00 and all of the
+     * weekend is Monday, or the day after Monday's holiday.
      *
-     * <p>{@link #annualDays()} is 252. Outside 2000 to 2030 the rules of the nearest covered year go on, without unscheduled closures. Sources:
-     * the exchange's list of special closings since 1885, and the calendars NYSE Group announces (the last, of 2025-12-23, up to 2028).
+     * <p>{@link #annualDays()} is 252. Outside 2000 to 2030 the rules of the nearest covered year go on, without
+     * unscheduled closures. Sources: the exchange's list of special closings since 1885, and the calendars NYSE Group
+     * announces (the last, of 2025-12-23, up to 2028).
      */
     static TradingCalendar usEquities() {
         return UsEquityHours.CALENDAR;
@@ -50,16 +55,18 @@ public interface TradingCalendar {
     /**
      * The spot FX week: open from Sunday 17:00 to Friday 17:00 New York, in sessions that roll at 17:00.
      *
-     * <p>The session of Monday is Sunday 17:00 to Monday 17:00; the close of one is the open of the next, but for Friday's. From Friday 17:00 an
-     * instant belongs to Monday. There are no holidays: a venue that shuts on 25 December or 1 January says so in its own session hours. {@link
-     * #annualDays()} is 260, the working days of a year of 52 weeks.
+     * <p>The session of Monday is Sunday 17:00 to Monday 17:00; the close of one is the open of the next, but for
+     * Friday's. From Friday 17:00 an instant belongs to Monday. There are no holidays: a venue that shuts on 25
+     * December or 1 January says so in its own session hours. {@link #annualDays()} is 260, the working days of a year
+     * of 52 weeks.
      */
     static TradingCalendar fxWeek() {
         return FxWeekHours.CALENDAR;
     }
 
     /**
-     * Trading round the clock every day, as crypto assets do: the session of a date is its 24 hours in UTC, {@link #annualDays()} is 365.
+     * Trading round the clock every day, as crypto assets do: the session of a date is its 24 hours in UTC, {@link
+     * #annualDays()} is 365.
      */
     static TradingCalendar always() {
         return AlwaysHours.CALENDAR;
@@ -77,16 +84,19 @@ public interface TradingCalendar {
     /** The regular session of the date, empty when it is not a trading date. */
     Optional<Session> session(LocalDate date);
 
-    /** The segment at the instant, given in nanoseconds since 1970-01-01T00:00Z. Allocates and throws nothing. */
+    /** The segment at the instant, given in nanoseconds since 1970-01-01T00:00Z. Throws nothing. */
     SessionSegment segmentAt(long epochNanos);
 
     /**
-     * The trading date an event at the instant belongs to, given in nanoseconds since 1970-01-01T00:00Z. Between two sessions the calendar's own
-     * rule decides where the date rolls. Allocates and throws nothing.
+     * The trading date an event at the instant belongs to, given in nanoseconds since 1970-01-01T00:00Z. Between two
+     * sessions the calendar's own rule decides where the date rolls. Throws nothing.
      */
     LocalDate tradingDate(long epochNanos);
 
-    /** Whether the regular session is on at the instant, given in nanoseconds since 1970-01-01T00:00Z. Allocates and throws nothing. */
+    /**
+     * Whether the regular session is on at the instant, given in nanoseconds since 1970-01-01T00:00Z. Allocates and
+     * throws nothing.
+     */
     default boolean isOpen(long epochNanos) {
         return segmentAt(epochNanos) == SessionSegment.REGULAR;
     }
@@ -97,8 +107,8 @@ public interface TradingCalendar {
     }
 
     /**
-     * The first open of a session strictly after the instant, empty if there is none within 400 days. Where sessions touch, as in the FX week, it
-     * is the open of the next session, though the market does not close before it.
+     * The first open of a session strictly after the instant, empty if there is none within 400 days. Where sessions
+     * touch, as in the FX week, it is the open of the next session, though the market does not close before it.
      */
     default Optional<Instant> nextOpen(Instant after) {
         return SessionSearch.firstAfter(this, after, Session::open);
@@ -115,8 +125,8 @@ public interface TradingCalendar {
     }
 
     /**
-     * The sessions of the trading dates from {@code from} inclusive to {@code to} exclusive, in order. From 2024-01-01 to 2025-01-01 US equities
-     * have 252.
+     * The sessions of the trading dates from {@code from} inclusive to {@code to} exclusive, in order. From 2024-01-01
+     * to 2025-01-01 US equities have 252.
      *
      * @throws IllegalArgumentException if {@code to} is before {@code from}
      */

@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * The rule behind a standard calendar: the hours of any one date, worked out from nothing but the date. {@link HoursCalendar} makes a calendar of
- * it. Immutable and thread-safe.
+ * The rule behind a standard calendar: the hours of any one date, worked out from nothing but the date. {@link
+ * HoursCalendar} makes a calendar of it. Immutable and thread-safe.
  */
 interface TradingHours {
 

@@ -15,15 +15,17 @@ import java.util.stream.Stream;
 /**
  * Which days US listed equities trade, and on which of them they close at 13:00 New York; checked for 2000 to 2030.
  *
- * <p>Holidays: New Year's Day, Martin Luther King, Jr. Day (from 1998), Washington's Birthday, Good Friday, Memorial Day, Juneteenth (from 2022),
- * Independence Day, Labor Day, Thanksgiving Day, Christmas Day. One that falls on a Sunday is kept on the Monday after, one on a Saturday on the
- * Friday before, unless that Friday ends an accounting year: New Year's Day on a Saturday is not kept (NYSE Rule 7.2).
+ * <p>Holidays: New Year's Day, Martin Luther King, Jr. Day (from 1998), Washington's Birthday, Good Friday, Memorial
+ * Day, Juneteenth (from 2022), Independence Day, Labor Day, Thanksgiving Day, Christmas Day. One that falls on a Sunday
+ * is kept on the Monday after, one on a Saturday on the Friday before, unless that Friday ends an accounting year: New
+ * Year's Day on a Saturday is not kept (NYSE Rule 7.2).
  *
- * <p>Half days: the day after Thanksgiving; 24 December; and by Independence Day 3 July when the 4th is a Tuesday, Wednesday or Friday, and when it
- * is a Thursday, 5 July until 2012 and 3 July from 2013.
+ * <p>Half days: the day after Thanksgiving; 24 December; and by Independence Day 3 July when the 4th is a Tuesday,
+ * Wednesday or Friday, and when it is a Thursday, 5 July until 2012 and 3 July from 2013.
  *
- * <p>Sources: NYSE, "Special Closings" (list from 1885), also as read by the open-source calendars pandas_market_calendars and exchange_calendars
- * (XNYS); NYSE Group's announcements of holidays and early closings, to 2028; 2029 and 2030 follow the rules.
+ * <p>Sources: NYSE, "Special Closings" (list from 1885), also as read by the open-source calendars
+ * pandas_market_calendars and exchange_calendars (XNYS); NYSE Group's announcements of holidays and early closings, to
+ * 2028; 2029 and 2030 follow the rules.
  *
  * <p>Stateless and thread-safe.
  */
@@ -109,14 +111,20 @@ final class UsEquityDays {
         return LocalDate.of(year, Month.NOVEMBER, 1).with(dayOfWeekInMonth(4, THURSDAY));
     }
 
-    /** By the weekday of 4 July; when it answers no trading day (a Sunday, or a Friday that is the holiday kept) there is no half day. */
+    /**
+     * By the weekday of 4 July; when it answers no trading day (a Sunday, or a Friday that is the holiday kept) there
+     * is no half day.
+     */
     private static LocalDate independenceHalfDay(int year) {
         LocalDate holiday = independenceDay(year);
         boolean dayAfter = holiday.getDayOfWeek() == THURSDAY && year < FIRST_EVE_BEFORE_THURSDAY;
         return dayAfter ? holiday.plusDays(1) : holiday.minusDays(1);
     }
 
-    /** Gregorian Easter by the anonymous algorithm of 1876 (Meeus, Astronomical Algorithms, 1991, chapter 8); 2024 is 31 March. */
+    /**
+     * Gregorian Easter by the anonymous algorithm of 1876 (Meeus, Astronomical Algorithms, 1991, chapter 8); 2024 is 31
+     * March.
+     */
     static LocalDate easterSunday(int year) {
         int golden = year % 19;
         int century = year / 100;

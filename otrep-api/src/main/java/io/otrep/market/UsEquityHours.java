@@ -9,9 +9,10 @@ import java.util.Optional;
 /**
  * The hours of US listed equities on the days {@link UsEquityDays} names.
  *
- * <p>The extended hours are those of NYSE Arca Equities (early session from 04:00, late session to 20:00, to 17:00 on a half day). The overnight
- * hours, and that its trades are booked on the date the night ends on, are those of Blue Ocean ATS. Delays of a minute or two for a moment of
- * silence and halts within a session are not kept: they are status events of the day, not hours.
+ * <p>The extended hours are those of NYSE Arca Equities (early session from 04:00, late session to 20:00, to 17:00 on a
+ * half day). The overnight hours, and that its trades are booked on the date the night ends on, are those of Blue Ocean
+ * ATS. Delays of a minute or two for a moment of silence and halts within a session are not kept: they are status
+ * events of the day, not hours.
  *
  * <p>Immutable and thread-safe.
  */
@@ -24,7 +25,10 @@ final class UsEquityHours implements TradingHours {
     private static final LocalTime HALF_DAY_CLOSE = LocalTime.of(13, 0);
     private static final int POST_HOURS = 4;
 
-    /** The first anniversary of the attacks of 2001: NYSE, Nasdaq and AMEX opened at noon (ABC News and Variety of that day). */
+    /**
+     * The first anniversary of the attacks of 2001: NYSE, Nasdaq and AMEX opened at noon (ABC News and Variety of that
+     * day).
+     */
     private static final LocalDate LATE_OPEN_DATE = LocalDate.of(2002, 9, 11);
 
     private static final LocalTime LATE_OPEN = LocalTime.NOON;
