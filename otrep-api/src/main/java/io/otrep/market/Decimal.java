@@ -9,16 +9,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * An exact decimal number for everything that binds money: order quantity, limit price, fill, fee, cash and cost.
  *
- * <p>A value is {@code unscaled / 10^scale}. Up to 18 digits and 18 decimal places it is <em>compact</em>, one
- * {@code long} and one {@code int}, and the usual operations cost a few instructions and one object. Beyond that it
- * turns by itself into a wide form on {@link BigInteger} and shrinks back as soon as it fits, so arithmetic neither
- * rounds nor overflows: {@code 999999999999999999 + 1} is {@code 1000000000000000000}. The memory of the machine is
- * the only bound on results; input is bounded to {@value #MAX_PRECISION} digits and {@value #MAX_SCALE} decimal places.
+ * <p>A value is {@code unscaled / 10^scale}. Up to 18 digits and 18 decimal places (and a little beyond) it is
+ * <em>compact</em>, one {@code long} and one {@code int}, and the usual operations cost a few instructions and one
+ * object. Beyond that it turns by itself into a wide form on {@link BigInteger} and shrinks back as soon as it fits, so
+ * arithmetic neither rounds nor overflows: {@code 9223372036854775807 + 1} is {@code 9223372036854775808}. The memory
+ * of the machine is the only bound on results; input is bounded to {@value #MAX_PRECISION} digits and
+ * {@value #MAX_SCALE} decimal places.
  *
- * <p>The form is canonical. There are no trailing zeros behind the point and no negative scale: {@code 1.50} equals
- * {@code 1.5}, {@code 1E+2} is {@code 100} with scale 0, and every zero is {@link #ZERO}. Two equal numbers are
- * therefore equal objects with equal hash codes, {@code compareTo} agrees with {@code equals}, and {@link #toString()}
- * never shows an exponent.
+ * <p>The form is canonical to everyone who looks. There are no trailing zeros behind the point and no negative scale:
+ * {@code 1.50} equals {@code 1.5}, {@code 1E+2} is {@code 100} with scale 0, and every zero is {@link #ZERO}. Two equal
+ * numbers are therefore equal objects with equal hash codes, {@code compareTo} agrees with {@code equals}, and
+ * {@link #toString()} never shows an exponent. Inside, a compact result may carry zeros along: they are dropped when
+ * somebody asks, which few results live to see. Compare with {@code equals}, not field by field.
  *
  * <p>Rounding happens only where a scale and a {@link RoundingMode} are given: {@link #dividedBy}, {@link #rounded},
  * {@link #toMultipleOf} and {@link #nearest}. There is no other way in from a {@code double} than {@code nearest},
@@ -46,22 +48,27 @@ public final class Decimal implements Comparable<Decimal> {
     /** One hundred. */
     public static final Decimal HUNDRED = new Decimal(100, 0, null);
 
-    private static final int COMPACT_DIGITS = 18;
-    private static final long COMPACT_LIMIT = 1_000_000_000_000_000_000L;
+    private static final int COMPACT_PLACES = 18;
+
+    /** More than 18 digits, and such that two compact numbers of equal scale add up within {@code long}. */
+    private static final long COMPACT_LIMIT = Long.MAX_VALUE / 2;
+
+    private static final double MOST_TICKS = 1e18;
     private static final int CACHED_INTEGERS = 128;
     private static final Decimal[] SMALL = smallIntegers();
 
-    /** The whole unscaled value when compact, otherwise its low 64 bits (for the hash). */
-    private final long unscaled;
+    /** The unscaled value when compact, with up to {@code places} zeros too many; otherwise its low 64 bits. */
+    private final long digits;
 
-    private final int scale;
+    /** Decimal places of {@code digits}, or of {@code wide}. */
+    private final int places;
 
-    /** The unscaled value when it does not fit the compact form, otherwise null. */
+    /** The unscaled value without zeros too many when it does not fit the compact form, otherwise null. */
     private final @Nullable BigInteger wide;
 
-    private Decimal(long unscaled, int scale, @Nullable BigInteger wide) {
-        this.unscaled = unscaled;
-        this.scale = scale;
+    private Decimal(long digits, int places, @Nullable BigInteger wide) {
+        this.digits = digits;
+        this.places = places;
         this.wide = wide;
     }
 
@@ -152,8 +159,8 @@ public final class Decimal implements Comparable<Decimal> {
      * a {@code double} becomes an obligation.
      *
      * <p>The count of ticks is {@code value / tick}, computed in {@code double}. Arithmetic on measurements leaves
-     * dust, so a count within 1e-9 of a whole or a half tick, or within four units in its last place where that is
-     * more, is taken as exactly that; only then does the rounding mode decide. With tick 0.1, {@code 0.1 + 0.2} (which
+     * dust, so a count within 1e-9 of a whole or a half tick, or within 2^-50 of its size (some four units in its
+     * last place) where that is more, is taken as exactly that; only then does the rounding mode decide. With tick 0.1, {@code 0.1 + 0.2} (which
      * is 0.30000000000000004) gives 0.3 under {@code CEILING} as well as under {@code FLOOR}; with tick 0.01, 1.005
      * gives 1.01 under {@code HALF_UP} although the nearest {@code double} lies below 1.005. The text form of a
      * {@code double}, which differs between JDKs, plays no part.
@@ -173,7 +180,7 @@ public final class Decimal implements Comparable<Decimal> {
                     "value must be finite to be a multiple of tick " + tick + " but is " + value);
         }
         double ticks = value / tick.toDouble();
-        if (!(Math.abs(ticks) < COMPACT_LIMIT)) {
+        if (!(Math.abs(ticks) < MOST_TICKS)) {
             throw new IllegalArgumentException(
                     "value " + value + " is 10^18 ticks of " + tick + " or more; check its unit");
         }
@@ -190,9 +197,9 @@ public final class Decimal implements Comparable<Decimal> {
      */
     public Decimal plus(Decimal other) {
         if (wide != null || other.wide != null) {
-            return canonical(toBigDecimal().add(other.toBigDecimal()));
+            return canonical(raw().add(other.raw()));
         }
-        return sum(unscaled, scale, other.unscaled, other.scale);
+        return sum(digits, places, other.digits, other.places);
     }
 
     /**
@@ -203,9 +210,9 @@ public final class Decimal implements Comparable<Decimal> {
      */
     public Decimal minus(Decimal other) {
         if (wide != null || other.wide != null) {
-            return canonical(toBigDecimal().subtract(other.toBigDecimal()));
+            return canonical(raw().subtract(other.raw()));
         }
-        return sum(unscaled, scale, -other.unscaled, other.scale);
+        return sum(digits, places, -other.digits, other.places);
     }
 
     /**
@@ -216,12 +223,12 @@ public final class Decimal implements Comparable<Decimal> {
      */
     public Decimal times(Decimal other) {
         if (wide == null && other.wide == null) {
-            long product = unscaled * other.unscaled;
-            if (Math.multiplyHigh(unscaled, other.unscaled) == product >> 63) {
-                return canonical(product, scale + other.scale);
+            long product = digits * other.digits;
+            if (Math.multiplyHigh(digits, other.digits) == product >> 63) {
+                return compact(product, places + other.places);
             }
         }
-        return canonical(toBigDecimal().multiply(other.toBigDecimal()));
+        return canonical(raw().multiply(other.raw()));
     }
 
     /**
@@ -232,12 +239,12 @@ public final class Decimal implements Comparable<Decimal> {
      */
     public Decimal times(long count) {
         if (wide == null) {
-            long product = unscaled * count;
-            if (Math.multiplyHigh(unscaled, count) == product >> 63) {
-                return canonical(product, scale);
+            long product = digits * count;
+            if (Math.multiplyHigh(digits, count) == product >> 63) {
+                return compact(product, places);
             }
         }
-        return canonical(toBigDecimal().multiply(BigDecimal.valueOf(count)));
+        return canonical(raw().multiply(BigDecimal.valueOf(count)));
     }
 
     /**
@@ -255,17 +262,17 @@ public final class Decimal implements Comparable<Decimal> {
         if (divisor.isZero()) {
             throw new ArithmeticException("cannot divide " + this + " by zero");
         }
-        int shift = scale + divisor.scale - this.scale;
-        if (wide == null && divisor.wide == null && Math.abs(shift) <= COMPACT_DIGITS) {
+        int shift = scale + divisor.places - places;
+        if (wide == null && divisor.wide == null && Math.abs(shift) <= COMPACT_PLACES) {
             int up = Math.max(0, shift);
             int down = Math.max(0, -shift);
-            if (PowersOfTen.fits(unscaled, up) && PowersOfTen.fits(divisor.unscaled, down)) {
-                long dividend = unscaled * PowersOfTen.of(up);
-                long by = divisor.unscaled * PowersOfTen.of(down);
-                return canonical(DecimalRounding.divide(dividend, by, mode), scale);
+            if (PowersOfTen.fits(digits, up) && PowersOfTen.fits(divisor.digits, down)) {
+                long dividend = digits * PowersOfTen.of(up);
+                long by = divisor.digits * PowersOfTen.of(down);
+                return compact(DecimalRounding.divide(dividend, by, mode), scale);
             }
         }
-        return canonical(toBigDecimal().divide(divisor.toBigDecimal(), scale, mode));
+        return canonical(raw().divide(divisor.raw(), scale, mode));
     }
 
     /**
@@ -282,13 +289,13 @@ public final class Decimal implements Comparable<Decimal> {
             throw new IllegalArgumentException(
                     "scale must be 0 or more but is " + scale + "; use toMultipleOf to round to tens or hundreds");
         }
-        if (scale >= this.scale) {
+        if (scale >= places) {
             return this;
         }
         if (wide != null) {
-            return canonical(toBigDecimal().setScale(scale, mode));
+            return canonical(raw().setScale(scale, mode));
         }
-        return canonical(DecimalRounding.divide(unscaled, PowersOfTen.of(this.scale - scale), mode), scale);
+        return compact(DecimalRounding.divide(digits, PowersOfTen.of(places - scale), mode), scale);
     }
 
     /**
@@ -304,15 +311,14 @@ public final class Decimal implements Comparable<Decimal> {
     public Decimal toMultipleOf(Decimal step, RoundingMode mode) {
         step.checkPositive("step");
         if (wide == null && step.wide == null) {
-            int common = Math.max(scale, step.scale);
-            if (PowersOfTen.fits(unscaled, common - scale) && PowersOfTen.fits(step.unscaled, common - step.scale)) {
-                long by = step.unscaled * PowersOfTen.of(common - step.scale);
-                long count = DecimalRounding.divide(unscaled * PowersOfTen.of(common - scale), by, mode);
-                return canonical(count * by, common);
+            int common = Math.max(places, step.places);
+            if (fits(common) && step.fits(common)) {
+                long by = step.aligned(common);
+                return compact(DecimalRounding.divide(aligned(common), by, mode) * by, common);
             }
         }
-        BigDecimal by = step.toBigDecimal();
-        return canonical(toBigDecimal().divide(by, 0, mode).multiply(by));
+        BigDecimal by = step.raw();
+        return canonical(raw().divide(by, 0, mode).multiply(by));
     }
 
     /**
@@ -325,14 +331,13 @@ public final class Decimal implements Comparable<Decimal> {
      */
     public boolean isMultipleOf(Decimal step) {
         step.checkPositive("step");
-        int shift = step.scale - scale;
-        if (shift < 0) {
-            return false; // canonical: this has a digit below the last digit of any multiple
+        if (wide == null && step.wide == null) {
+            int common = Math.max(places, step.places);
+            if (fits(common) && step.fits(common)) {
+                return aligned(common) % step.aligned(common) == 0;
+            }
         }
-        if (wide == null && step.wide == null && PowersOfTen.fits(unscaled, shift)) {
-            return unscaled * PowersOfTen.of(shift) % step.unscaled == 0;
-        }
-        return toBigDecimal().remainder(step.toBigDecimal()).signum() == 0;
+        return raw().remainder(step.raw()).signum() == 0;
     }
 
     /**
@@ -342,9 +347,9 @@ public final class Decimal implements Comparable<Decimal> {
      */
     public Decimal negate() {
         if (wide != null) {
-            return widened(wide.negate(), scale);
+            return widened(wide.negate(), places);
         }
-        return unscaled == 0 ? this : new Decimal(-unscaled, scale, null);
+        return digits == 0 ? this : new Decimal(-digits, places, null);
     }
 
     /**
@@ -364,7 +369,7 @@ public final class Decimal implements Comparable<Decimal> {
      * @return -1, 0 or 1
      */
     public int signum() {
-        return wide == null ? Long.signum(unscaled) : wide.signum();
+        return wide == null ? Long.signum(digits) : wide.signum();
     }
 
     /**
@@ -397,15 +402,7 @@ public final class Decimal implements Comparable<Decimal> {
     /** Compares by number, in agreement with {@link #equals}. */
     @Override
     public int compareTo(Decimal other) {
-        if (wide != null || other.wide != null) {
-            return toBigDecimal().compareTo(other.toBigDecimal());
-        }
-        if (scale == other.scale) {
-            return Long.compare(unscaled, other.unscaled);
-        }
-        return scale < other.scale
-                ? compareCoarse(unscaled, other.unscaled, other.scale - scale)
-                : -compareCoarse(other.unscaled, unscaled, scale - other.scale);
+        return wide == null && other.wide == null ? compareCompact(other) : raw().compareTo(other.raw());
     }
 
     /**
@@ -434,7 +431,7 @@ public final class Decimal implements Comparable<Decimal> {
      * @return the places behind the point
      */
     public int scale() {
-        return scale;
+        return places - zeros();
     }
 
     /**
@@ -443,11 +440,12 @@ public final class Decimal implements Comparable<Decimal> {
      * @return the count of digits, 1 or more
      */
     public int precision() {
-        return wide == null ? PowersOfTen.digits(unscaled) : toBigDecimal().precision();
+        return wide == null ? PowersOfTen.digits(unscaledLong()) : raw().precision();
     }
 
     /**
-     * Whether the number has at most 18 digits and 18 decimal places, and so lives in one {@code long}.
+     * Whether the number lives in one {@code long}: sure up to 18 digits and 18 decimal places, and never beyond 18
+     * places or an unscaled value of {@code Long.MAX_VALUE / 2}.
      *
      * @return true if {@link #unscaledLong()} is available
      */
@@ -461,14 +459,14 @@ public final class Decimal implements Comparable<Decimal> {
      * The digits of a compact number with their sign: 12345 for {@code 123.45}. With {@link #scale()} it identifies the
      * number, for a digest or a wire format.
      *
-     * @return the unscaled value, within 18 digits
+     * @return the unscaled value
      * @throws ArithmeticException if the number is not {@linkplain #isCompact() compact}
      */
     public long unscaledLong() {
         if (wide != null) {
-            throw new ArithmeticException(this + " is beyond 18 digits or places; ask isCompact first");
+            throw new ArithmeticException(this + " does not fit one long and 18 decimal places; ask isCompact first");
         }
-        return unscaled;
+        return digits / PowersOfTen.of(zeros());
     }
 
     /**
@@ -478,10 +476,10 @@ public final class Decimal implements Comparable<Decimal> {
      * @throws ArithmeticException if it has decimal places or is outside the range of {@code long}
      */
     public long toLongExact() {
-        if (scale > 0 || (wide != null && wide.bitLength() > 63)) {
+        if (scale() > 0 || (wide != null && wide.bitLength() > 63)) {
             throw new ArithmeticException(this + " is not a whole number within the range of long");
         }
-        return unscaled;
+        return wide == null ? unscaledLong() : digits;
     }
 
     /**
@@ -491,8 +489,8 @@ public final class Decimal implements Comparable<Decimal> {
      * @return the correctly rounded value, infinite beyond the range of {@code double}
      */
     public double toDouble() {
-        if (wide == null && PowersOfTen.isExactDouble(unscaled)) {
-            return unscaled / PowersOfTen.asDouble(scale);
+        if (wide == null && PowersOfTen.isExactDouble(digits)) {
+            return digits / PowersOfTen.asDouble(places);
         }
         return toBigDecimal().doubleValue();
     }
@@ -503,7 +501,7 @@ public final class Decimal implements Comparable<Decimal> {
      * @return the number
      */
     public BigDecimal toBigDecimal() {
-        return wide == null ? BigDecimal.valueOf(unscaled, scale) : new BigDecimal(wide, scale);
+        return wide == null ? BigDecimal.valueOf(unscaledLong(), scale()) : raw();
     }
 
     /**
@@ -514,11 +512,14 @@ public final class Decimal implements Comparable<Decimal> {
      */
     public StringBuilder appendTo(StringBuilder target) {
         return wide == null
-                ? DecimalText.append(target, unscaled, scale)
-                : target.append(toBigDecimal().toPlainString());
+                ? DecimalText.append(target, unscaledLong(), scale())
+                : target.append(raw().toPlainString());
     }
 
-    /** Plain text without exponent, such as {@code -1234.5} or {@code 0.00000001}, which {@link #parse} reads back. */
+    /**
+     * Plain text without exponent, such as {@code -1234.5} or {@code 0.00000001}, which {@link #parse(CharSequence)}
+     * reads back. A result beyond the limits of input must be {@linkplain #rounded rounded} before it is written.
+     */
     @Override
     public String toString() {
         return appendTo(new StringBuilder(24)).toString();
@@ -526,40 +527,26 @@ public final class Decimal implements Comparable<Decimal> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other
-                || (other instanceof Decimal that
-                        && unscaled == that.unscaled
-                        && scale == that.scale
-                        && Objects.equals(wide, that.wide));
+        return this == other || (other instanceof Decimal that && isSame(that));
     }
 
     @Override
     public int hashCode() {
-        return 31 * Long.hashCode(unscaled) + scale;
+        int zeros = zeros();
+        return 31 * Long.hashCode(digits / PowersOfTen.of(zeros)) + places - zeros;
     }
 
     // ---------------------------------------------------------------- canonical form
 
-    /** The one way to make a number of 64 bits: strips zeros behind the point and picks the form. */
+    /** A number of at most 64 bits, with the zeros behind the point stripped. */
     static Decimal canonical(long unscaled, int scale) {
-        if (unscaled == 0) {
-            return ZERO;
+        long rest = unscaled;
+        int left = scale;
+        while (left > 0 && rest != 0 && PowersOfTen.endsInZero(rest)) {
+            rest = PowersOfTen.exactTenth(rest);
+            left--;
         }
-        long digits = unscaled;
-        int places = scale;
-        if (places >= 8 && (digits & 0xFF) == 0 && digits % 100_000_000 == 0) {
-            digits /= 100_000_000;
-            places -= 8;
-        }
-        while (places > 0 && (digits & 1) == 0) { // an odd number, the half of all, ends in no zero
-            long tenth = digits / 10;
-            if (tenth * 10 != digits) {
-                break;
-            }
-            digits = tenth;
-            places--;
-        }
-        return stripped(digits, places);
+        return isCompact(rest, left) ? new Decimal(rest, left, null) : zeroOrWide(rest, left);
     }
 
     static Decimal canonical(BigDecimal value) {
@@ -567,38 +554,49 @@ public final class Decimal implements Comparable<Decimal> {
         BigDecimal number = plain.scale() < 0 ? plain.setScale(0) : plain;
         BigInteger digits = number.unscaledValue();
         return digits.bitLength() <= 63
-                ? stripped(digits.longValue(), number.scale())
+                ? canonical(digits.longValue(), number.scale())
                 : widened(digits, number.scale());
     }
 
-    private static Decimal stripped(long unscaled, int scale) {
-        if (unscaled == 0) {
-            return ZERO;
-        }
-        return scale <= COMPACT_DIGITS && unscaled > -COMPACT_LIMIT && unscaled < COMPACT_LIMIT
-                ? new Decimal(unscaled, scale, null)
-                : widened(BigInteger.valueOf(unscaled), scale);
+    /** A result of at most 64 bits: as it is while it is compact. */
+    private static Decimal compact(long digits, int places) {
+        return isCompact(digits, places) ? new Decimal(digits, places, null) : canonical(digits, places);
+    }
+
+    /** Zero is answered with false, for it has an instance of its own. */
+    private static boolean isCompact(long digits, int places) {
+        return digits >= -COMPACT_LIMIT && digits <= COMPACT_LIMIT && places <= COMPACT_PLACES && digits != 0;
+    }
+
+    private static Decimal zeroOrWide(long unscaled, int scale) {
+        return unscaled == 0 ? ZERO : widened(BigInteger.valueOf(unscaled), scale);
     }
 
     private static Decimal widened(BigInteger unscaled, int scale) {
         return new Decimal(unscaled.longValue(), scale, unscaled);
     }
 
-    private static Decimal sum(long left, int leftScale, long right, int rightScale) {
-        if (leftScale == rightScale) {
-            return canonical(left + right, leftScale);
+    /** Two compact numbers; the coarser one is brought to the places of the finer one. */
+    private static Decimal sum(long left, int leftPlaces, long right, int rightPlaces) {
+        int shift = leftPlaces - rightPlaces;
+        if (shift == 0) {
+            return compact(left + right, leftPlaces);
         }
-        return leftScale < rightScale
-                ? alignedSum(left, rightScale - leftScale, right, rightScale)
-                : alignedSum(right, leftScale - rightScale, left, leftScale);
+        if (shift < 0 && PowersOfTen.fits(left, -shift)) {
+            return compact(left * PowersOfTen.of(-shift) + right, rightPlaces);
+        }
+        if (shift > 0 && PowersOfTen.fits(right, shift)) {
+            return compact(left + right * PowersOfTen.of(shift), leftPlaces);
+        }
+        return canonical(BigDecimal.valueOf(left, leftPlaces).add(BigDecimal.valueOf(right, rightPlaces)));
     }
 
-    /** The finer number ends in a digit other than zero and the coarser, aligned, in zero: nothing to strip. */
-    private static Decimal alignedSum(long coarse, int shift, long fine, int scale) {
-        if (PowersOfTen.fits(coarse, shift)) {
-            return stripped(coarse * PowersOfTen.of(shift) + fine, scale);
+    private int compareCompact(Decimal other) {
+        int shift = places - other.places;
+        if (shift == 0) {
+            return Long.compare(digits, other.digits);
         }
-        return canonical(BigDecimal.valueOf(coarse, scale - shift).add(BigDecimal.valueOf(fine, scale)));
+        return shift < 0 ? compareCoarse(digits, other.digits, -shift) : -compareCoarse(other.digits, digits, shift);
     }
 
     /** A coarse number too large to be aligned is further from zero than any compact number. */
@@ -606,6 +604,39 @@ public final class Decimal implements Comparable<Decimal> {
         return PowersOfTen.fits(coarse, shift)
                 ? Long.compare(coarse * PowersOfTen.of(shift), fine)
                 : Long.signum(coarse);
+    }
+
+    private boolean isSame(Decimal other) {
+        return wide == null
+                ? other.wide == null && compareCompact(other) == 0
+                : places == other.places && wide.equals(other.wide);
+    }
+
+    private boolean fits(int common) {
+        return PowersOfTen.fits(digits, common - places);
+    }
+
+    private long aligned(int common) {
+        return digits * PowersOfTen.of(common - places);
+    }
+
+    /** Zeros behind the point that a compact result carries along: 1 if {@code 1.5} is held as {@code 1.50}. */
+    private int zeros() {
+        if (wide != null) {
+            return 0;
+        }
+        int zeros = 0;
+        long rest = digits;
+        while (zeros < places && PowersOfTen.endsInZero(rest)) {
+            rest = PowersOfTen.exactTenth(rest);
+            zeros++;
+        }
+        return zeros;
+    }
+
+    /** The number as it is held. */
+    private BigDecimal raw() {
+        return wide == null ? BigDecimal.valueOf(digits, places) : new BigDecimal(wide, places);
     }
 
     private void checkPositive(String name) {

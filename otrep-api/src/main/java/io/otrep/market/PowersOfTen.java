@@ -8,6 +8,12 @@ final class PowersOfTen {
     private static final double[] DOUBLES = doubles();
     private static final long EXACT_DOUBLE = 1L << 53;
 
+    /** 5 times this is 1 modulo 2^64. */
+    private static final long INVERSE_OF_FIVE = 0xCCCC_CCCC_CCCC_CCCDL;
+
+    /** A fifth of the largest {@code long}, made even. */
+    private static final long FIFTH_OF_RANGE = Long.MAX_VALUE / 5 & -2;
+
     private PowersOfTen() {}
 
     /** 10^exponent, for 0 to 18. */
@@ -20,13 +26,23 @@ final class PowersOfTen {
         return DOUBLES[exponent];
     }
 
-    /** Whether {@code value * 10^exponent} stays within half the range of {@code long}, for exponents 0 and more. */
+    /** Whether {@code value * 10^exponent} stays within half the range of {@code long}, for 0 to 18. */
     static boolean fits(long value, int exponent) {
-        if (exponent >= SHIFTABLE.length) {
-            return false;
-        }
-        long limit = SHIFTABLE[exponent];
-        return value <= limit && value >= -limit;
+        return Math.abs(value) <= SHIFTABLE[exponent];
+    }
+
+    /**
+     * Whether a value of the full range of {@code long} is a multiple of ten, without a division (H. S. Warren,
+     * Hacker's Delight, 2nd ed. 2013, section 10-17, "Test for Zero Remainder after Division by a Constant").
+     */
+    static boolean endsInZero(long value) {
+        long fifth = value * INVERSE_OF_FIVE + FIFTH_OF_RANGE;
+        return Long.compareUnsigned(Long.rotateRight(fifth, 1), FIFTH_OF_RANGE) <= 0;
+    }
+
+    /** A tenth of a value that {@linkplain #endsInZero ends in zero}. */
+    static long exactTenth(long value) {
+        return value * INVERSE_OF_FIVE >> 1;
     }
 
     /** Whether a {@code double} holds the value exactly because it is within 2^53. */
