@@ -11,6 +11,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
@@ -20,26 +21,31 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 
 /**
- * Lists what could change a static array after its class is initialised.
+ * Lists static arrays that could change after their class is initialised, and static fields made of a mutable collection.
  *
  * <p>A static array passes when it is private and final and only read: an element, its length, a copy, a loop over it, an
  * argument of {@code Arrays}. Writing an element outside a static initialiser, handing the array out or hiding it behind
- * another name is listed. Names are taken as they stand, so a local variable should not share a constant's name.
+ * another name is listed. A collection is listed when it is made mutable on the spot, whatever its declared type. Names are taken as they stand, so a local variable should not share a constant's name.
  */
-final class ConstantArrayScan extends TreePathScanner<Void, Void> {
+final class StaticStateScan extends TreePathScanner<Void, Void> {
+    private static final Pattern COLLECTION = Pattern.compile("(java\\.util\\.(concurrent\\.)?)?"
+            + "(Array|Linked|Hash|LinkedHash|Tree|Enum|IdentityHash|WeakHash|Priority|Concurrent\\w*|CopyOnWrite\\w*)"
+            + "(List|Map|Set|Deque|Queue)(<.*>)?");
+
     private final Sources sources;
     private final List<String> faults = new ArrayList<>();
     private final Set<String> constants = new HashSet<>();
 
-    private ConstantArrayScan(Sources sources) {
+    private StaticStateScan(Sources sources) {
         this.sources = sources;
     }
 
     static List<String> faults(Sources sources) {
-        ConstantArrayScan scan = new ConstantArrayScan(sources);
+        StaticStateScan scan = new StaticStateScan(sources);
         for (CompilationUnitTree unit : sources.units()) {
             scan.constants.clear();
             unit.getTypeDecls().forEach(scan::collect);
@@ -68,7 +74,19 @@ final class ConstantArrayScan extends TreePathScanner<Void, Void> {
                 && !field.getModifiers().getFlags().containsAll(Set.of(Modifier.PRIVATE, Modifier.FINAL))) {
             fault(field, field.getName() + " is a static array that is not private and final");
         }
+        if (isStatic(field) && field.getInitializer() instanceof NewClassTree made && isMutableCollection(made)) {
+            fault(field, field.getName() + " is static and holds a mutable collection");
+        }
         return super.visitVariable(field, unused);
+    }
+
+    private boolean isStatic(VariableTree field) {
+        return getCurrentPath().getParentPath().getLeaf() instanceof ClassTree
+                && field.getModifiers().getFlags().contains(Modifier.STATIC);
+    }
+
+    private static boolean isMutableCollection(NewClassTree made) {
+        return COLLECTION.matcher(made.getIdentifier().toString()).matches();
     }
 
     @Override
