@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,10 +23,11 @@ class DecimalArithmeticTest {
     void sumDifferenceProductAndOrderAgreeWithBigDecimal(long seed) {
         Decimals numbers = new Decimals(seed);
 
-        for (int i = 0; i < PAIRS; i++) {
+        for (int n = 0; n < PAIRS; n++) {
+            int i = n;
             BigDecimal a = numbers.next();
             BigDecimal b = numbers.next();
-            String which = "seed " + seed + " #" + i + ": " + a + " and " + b;
+            Supplier<String> which = () -> "seed " + seed + " #" + i + ": " + a + " and " + b;
 
             expect(which, decimal(a).plus(decimal(b)), a.add(b));
             expect(which, decimal(a).minus(decimal(b)), a.subtract(b));
@@ -45,11 +47,12 @@ class DecimalArithmeticTest {
         long seed = 3;
         Decimals numbers = new Decimals(seed);
 
-        for (int i = 0; i < PAIRS; i++) {
+        for (int n = 0; n < PAIRS; n++) {
+            int i = n;
             BigDecimal a = numbers.next();
             BigDecimal b = numbers.next();
             BigDecimal c = numbers.next();
-            String which = "seed " + seed + " #" + i + ": " + a + ", " + b + ", " + c;
+            Supplier<String> which = () -> "seed " + seed + " #" + i + ": " + a + ", " + b + ", " + c;
             Decimal product = decimal(a).times(decimal(b));
 
             expect(which, product.plus(decimal(c)), a.multiply(b).add(c));
@@ -65,12 +68,14 @@ class DecimalArithmeticTest {
         long seed = 4;
         Decimals numbers = new Decimals(seed);
 
-        for (int i = 0; i < 50_000; i++) {
+        for (int n = 0; n < 30_000; n++) {
+            int i = n;
             BigDecimal a = numbers.next();
             BigDecimal b = numbers.next();
             BigDecimal step = numbers.nextStep();
             int scale = numbers.nextInt(20);
-            String which = mode + " seed " + seed + " #" + i + ": " + a + ", " + b + ", " + step + " to " + scale;
+            Supplier<String> which =
+                    () -> mode + " seed " + seed + " #" + i + ": " + a + ", " + b + ", " + step + " to " + scale;
 
             expect(which, decimal(a).rounded(scale, mode), a.setScale(scale, mode));
             expect(
@@ -127,11 +132,14 @@ class DecimalArithmeticTest {
         Decimal least = Decimal.of(Long.MIN_VALUE);
         BigDecimal exact = BigDecimal.valueOf(Long.MIN_VALUE);
 
-        expect("square", least.times(least), exact.multiply(exact));
-        expect("times long", least.times(Long.MIN_VALUE), exact.multiply(exact));
-        expect("sum", least.plus(least), exact.add(exact));
-        expect("negation", least.negate(), exact.negate());
-        expect("difference", least.minus(Decimal.of(Long.MAX_VALUE)), exact.subtract(new BigDecimal(Long.MAX_VALUE)));
+        expect(() -> "square", least.times(least), exact.multiply(exact));
+        expect(() -> "times long", least.times(Long.MIN_VALUE), exact.multiply(exact));
+        expect(() -> "sum", least.plus(least), exact.add(exact));
+        expect(() -> "negation", least.negate(), exact.negate());
+        expect(
+                () -> "difference",
+                least.minus(Decimal.of(Long.MAX_VALUE)),
+                exact.subtract(new BigDecimal(Long.MAX_VALUE)));
         assertThat(least.minus(least)).isSameAs(Decimal.ZERO);
         assertThat(least.toLongExact()).isEqualTo(Long.MIN_VALUE);
     }
@@ -167,23 +175,23 @@ class DecimalArithmeticTest {
         return Decimal.of(value);
     }
 
-    private static void expect(String which, Decimal actual, BigDecimal expected) {
+    private static void expect(Supplier<String> which, Decimal actual, BigDecimal expected) {
         BigDecimal stripped = expected.stripTrailingZeros();
         BigDecimal canonical = stripped.scale() < 0 ? stripped.setScale(0) : stripped;
         Decimal same = Decimal.canonical(expected);
 
-        verify(which + " gave " + actual, actual.toBigDecimal().equals(canonical));
-        verify(which + " scale", actual.scale() == canonical.scale());
-        verify(which + " precision", actual.precision() == canonical.precision());
-        verify(which + " equal", actual.equals(same) && same.equals(actual) && actual.compareTo(same) == 0);
-        verify(which + " hash", actual.hashCode() == same.hashCode());
-        verify(which + " form", actual.isCompact() == same.isCompact());
-        verify(which + " zero", !actual.isZero() || actual == Decimal.ZERO);
+        verify(() -> which.get() + " gave " + actual, actual.toBigDecimal().equals(canonical));
+        verify(() -> which.get() + " scale", actual.scale() == canonical.scale());
+        verify(() -> which.get() + " precision", actual.precision() == canonical.precision());
+        verify(() -> which.get() + " equal", actual.equals(same) && same.equals(actual) && actual.compareTo(same) == 0);
+        verify(() -> which.get() + " hash", actual.hashCode() == same.hashCode());
+        verify(() -> which.get() + " form", actual.isCompact() == same.isCompact());
+        verify(() -> which.get() + " zero", !actual.isZero() || actual == Decimal.ZERO);
     }
 
-    private static void verify(String which, boolean holds) {
+    private static void verify(Supplier<String> which, boolean holds) {
         if (!holds) {
-            throw new AssertionError(which);
+            throw new AssertionError(which.get());
         }
     }
 }
