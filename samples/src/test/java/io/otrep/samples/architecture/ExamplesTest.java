@@ -2,11 +2,12 @@ package io.otrep.samples.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -64,10 +65,12 @@ class ExamplesTest {
     }
 
     private static List<String> publicPackages() {
-        return Library.packages().values().stream()
-                .flatMap(Collection::stream)
+        return Library.classes().stream()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .map(JavaClass::getPackageName)
                 .filter(name -> !PackageTable.isInternal(name))
                 .distinct()
+                .sorted()
                 .toList();
     }
 
