@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a host gets for the six methods it writes. */
 class HostCalendarTest {
@@ -15,7 +17,7 @@ class HostCalendarTest {
     private static final Session ONLY =
             new Session(ONLY_DAY, Instant.parse("2024-06-12T08:00:00Z"), Instant.parse("2024-06-12T16:30:00Z"));
 
-    private final TradingCalendar calendar = new OneDay();
+    private final TradingCalendar calendar = new OneDay(ONLY);
 
     @Test
     void boundariesOfTheOnlySessionAreFoundFromAfar() {
@@ -32,6 +34,17 @@ class HostCalendarTest {
         assertThat(calendar.nextOpen(ONLY.open())).isEmpty();
         assertThat(calendar.nextClose(ONLY.close())).isEmpty();
         assertThat(calendar.previousClose(ONLY.open())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-2, -1, 0, 1, 2})
+    void sessionIsFoundWithinTwoDaysOfItsTradingDate(int days) {
+        Session booked = new Session(ONLY_DAY.plusDays(days), ONLY.open(), ONLY.close());
+        TradingCalendar shifted = new OneDay(booked);
+
+        assertThat(shifted.nextOpen(ONLY.open().minusNanos(1))).hasValue(ONLY.open());
+        assertThat(shifted.nextClose(ONLY.open())).hasValue(ONLY.close());
+        assertThat(shifted.previousClose(ONLY.close())).hasValue(ONLY.close());
     }
 
     @Test
@@ -57,6 +70,12 @@ class HostCalendarTest {
     }
 
     private static final class OneDay implements TradingCalendar {
+        private final Session only;
+
+        OneDay(Session only) {
+            this.only = only;
+        }
+
         @Override
         public String name() {
             return "ONE_DAY";
@@ -74,20 +93,20 @@ class HostCalendarTest {
 
         @Override
         public Optional<Session> session(LocalDate date) {
-            return date.equals(ONLY_DAY) ? Optional.of(ONLY) : Optional.empty();
+            return date.equals(only.tradingDate()) ? Optional.of(only) : Optional.empty();
         }
 
         @Override
         public SessionSegment segmentAt(long epochNanos) {
-            if (ONLY.contains(EpochNanos.toInstant(epochNanos))) {
+            if (only.contains(EpochNanos.toInstant(epochNanos))) {
                 return SessionSegment.REGULAR;
             }
-            return epochNanos == ONLY.closeNanos() ? SessionSegment.AUCTION : SessionSegment.CLOSED;
+            return epochNanos == only.closeNanos() ? SessionSegment.AUCTION : SessionSegment.CLOSED;
         }
 
         @Override
         public LocalDate tradingDate(long epochNanos) {
-            return ONLY_DAY;
+            return only.tradingDate();
         }
     }
 }
