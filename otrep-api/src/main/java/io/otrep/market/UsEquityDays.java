@@ -7,10 +7,10 @@ import static java.time.DayOfWeek.THURSDAY;
 import static java.time.temporal.TemporalAdjusters.dayOfWeekInMonth;
 import static java.time.temporal.TemporalAdjusters.lastInMonth;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Which days US listed equities trade, and on which of them they close at 13:00 New York; checked for 2000 to 2030.
@@ -54,45 +54,43 @@ final class UsEquityDays {
     private UsEquityDays() {}
 
     static boolean isTradingDay(LocalDate date) {
-        return date.getDayOfWeek().compareTo(FRIDAY) <= 0
-                && !UNSCHEDULED_CLOSURES.contains(date)
-                && holidays(date.getYear()).noneMatch(date::equals);
+        return date.getDayOfWeek().compareTo(FRIDAY) <= 0 && !isHoliday(date) && !UNSCHEDULED_CLOSURES.contains(date);
     }
 
     /** Whether trading ends at 13:00; asked of trading days. */
     static boolean isHalfDay(LocalDate date) {
-        return date.equals(thanksgiving(date.getYear()).plusDays(1))
-                || date.equals(LocalDate.of(date.getYear(), Month.DECEMBER, 24))
-                || date.equals(independenceHalfDay(date.getYear()))
-                || date.equals(UNUSUAL_HALF_DAY);
+        return switch (date.getMonth()) {
+            case JULY -> date.equals(independenceHalfDay(date.getYear()));
+            case NOVEMBER -> date.equals(thanksgiving(date.getYear()).plusDays(1));
+            case DECEMBER -> date.getDayOfMonth() == 24 || date.equals(UNUSUAL_HALF_DAY);
+            default -> false;
+        };
     }
 
-    private static Stream<LocalDate> holidays(int year) {
-        return Stream.concat(fixedHolidays(year), movingHolidays(year));
+    /** Each holiday is kept in its own month, so only those of the date's month are worked out. */
+    private static boolean isHoliday(LocalDate date) {
+        int year = date.getYear();
+        return switch (date.getMonth()) {
+            case JANUARY -> date.equals(newYearsDay(year)) || (year >= FIRST_KING_DAY && isNth(3, MONDAY, date));
+            case FEBRUARY -> isNth(3, MONDAY, date);
+            case MARCH, APRIL -> date.equals(easterSunday(year).minusDays(2));
+            case MAY -> date.equals(date.with(lastInMonth(MONDAY)));
+            case JUNE -> year >= FIRST_JUNETEENTH && date.equals(observed(LocalDate.of(year, Month.JUNE, 19)));
+            case JULY -> date.equals(observed(independenceDay(year)));
+            case SEPTEMBER -> isNth(1, MONDAY, date);
+            case NOVEMBER -> date.equals(thanksgiving(year));
+            case DECEMBER -> date.equals(observed(LocalDate.of(year, Month.DECEMBER, 25)));
+            default -> false;
+        };
     }
 
-    private static Stream<LocalDate> fixedHolidays(int year) {
+    private static boolean isNth(int ordinal, DayOfWeek weekday, LocalDate date) {
+        return date.equals(date.with(dayOfWeekInMonth(ordinal, weekday)));
+    }
+
+    private static LocalDate newYearsDay(int year) {
         LocalDate newYear = LocalDate.of(year, Month.JANUARY, 1);
-        Stream<LocalDate> ever = Stream.of(
-                newYear.getDayOfWeek() == SATURDAY ? newYear : observed(newYear),
-                observed(independenceDay(year)),
-                observed(LocalDate.of(year, Month.DECEMBER, 25)));
-        return year < FIRST_JUNETEENTH
-                ? ever
-                : Stream.concat(ever, Stream.of(observed(LocalDate.of(year, Month.JUNE, 19))));
-    }
-
-    private static Stream<LocalDate> movingHolidays(int year) {
-        Stream<LocalDate> ever = Stream.of(
-                LocalDate.of(year, Month.FEBRUARY, 1).with(dayOfWeekInMonth(3, MONDAY)),
-                easterSunday(year).minusDays(2),
-                LocalDate.of(year, Month.MAY, 1).with(lastInMonth(MONDAY)),
-                LocalDate.of(year, Month.SEPTEMBER, 1).with(dayOfWeekInMonth(1, MONDAY)),
-                thanksgiving(year));
-        return year < FIRST_KING_DAY
-                ? ever
-                : Stream.concat(
-                        ever, Stream.of(LocalDate.of(year, Month.JANUARY, 1).with(dayOfWeekInMonth(3, MONDAY))));
+        return newYear.getDayOfWeek() == SATURDAY ? newYear : observed(newYear);
     }
 
     private static LocalDate observed(LocalDate holiday) {
