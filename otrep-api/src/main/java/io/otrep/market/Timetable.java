@@ -3,25 +3,48 @@ package io.otrep.market;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * The segments of many trading dates in a row, sorted by their start, found by binary search without allocating. What
- * lies between the last segment of a date and the first of the next is closed and belongs to the next. Immutable and
- * thread-safe.
+ * The segments of many trading dates in a row, sorted by their start. What lies between the last segment of a date and
+ * the first of the next is closed and belongs to the next. A look-up starts at the row in force at midnight UTC and
+ * passes the few segments that started since; it allocates nothing. Immutable and thread-safe.
  */
 final class Timetable {
+    private static final long NANOS_PER_DAY = 86_400_000_000_000L;
+
     private final long[] startsNanos;
     private final SessionSegment[] segments;
     private final LocalDate[] tradingDates;
     private final long endNanos;
+    private final long firstDay;
+    private final int[] rowsAtMidnight;
 
     private Timetable(List<Row> rows, long endNanos) {
         this.startsNanos = rows.stream().mapToLong(Row::startNanos).toArray();
         this.segments = rows.stream().map(Row::segment).toArray(SessionSegment[]::new);
         this.tradingDates = rows.stream().map(Row::tradingDate).toArray(LocalDate[]::new);
         this.endNanos = endNanos;
+        this.firstDay = dayOf(startsNanos[0]);
+        this.rowsAtMidnight = rowsAtMidnight(startsNanos, (int) (dayOf(endNanos) - firstDay) + 1);
+    }
+
+    /** By day, the last row that started on a day before it; the first row for the first day. */
+    private static int[] rowsAtMidnight(long[] startsNanos, int days) {
+        long firstDay = dayOf(startsNanos[0]);
+        int[] rows = new int[days];
+        int row = 0;
+        for (int day = 0; day < days; day++) {
+            while (row + 1 < startsNanos.length && dayOf(startsNanos[row + 1]) < firstDay + day) {
+                row++;
+            }
+            rows[day] = row;
+        }
+        return rows;
+    }
+
+    private static long dayOf(long epochNanos) {
+        return Math.floorDiv(epochNanos, NANOS_PER_DAY);
     }
 
     /** Whether the instant is between the first segment's start and the last segment's end. */
@@ -37,13 +60,14 @@ final class Timetable {
         return tradingDates[rowAt(epochNanos)];
     }
 
-    /**
-     * The two ends of {@code long} stand for all instants beyond them, so they are asked for as their inner neighbours.
-     */
+    /** {@link Long#MAX_VALUE} stands for all starts beyond it, so it is asked for as its inner neighbour. */
     private int rowAt(long epochNanos) {
-        long asked = Math.max(Long.MIN_VALUE + 1, Math.min(Long.MAX_VALUE - 1, epochNanos));
-        int found = Arrays.binarySearch(startsNanos, asked);
-        return found >= 0 ? found : -found - 2;
+        long asked = Math.min(Long.MAX_VALUE - 1, epochNanos);
+        int row = rowsAtMidnight[(int) (dayOf(asked) - firstDay)];
+        while (row + 1 < startsNanos.length && startsNanos[row + 1] <= asked) {
+            row++;
+        }
+        return row;
     }
 
     private record Row(long startNanos, SessionSegment segment, LocalDate tradingDate) {}
