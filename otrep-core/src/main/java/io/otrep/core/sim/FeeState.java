@@ -1,0 +1,30 @@
+package io.otrep.core.sim;
+
+import io.otrep.market.Decimal;
+import io.otrep.market.Money;
+import org.jspecify.annotations.Nullable;
+
+/** What a fee model may know beside the execution itself. Single-threaded: read only during the call. */
+public interface FeeState {
+    /**
+     * Units of the same order that were executed before.
+     *
+     * @return at least 0
+     */
+    Decimal orderQuantityBefore();
+
+    /**
+     * Fees of the same order before this execution, so that a minimum or a cap can hold for the order.
+     *
+     * @return the sum, null if nothing was charged yet
+     */
+    @Nullable
+    Money orderFeesBefore();
+
+    /**
+     * Value traded by the account in the 30 days before, this execution excluded; each in its own quote currency, added up as they are.
+     *
+     * @return at least 0
+     */
+    double tradedValue30Days();
+}
