@@ -18,7 +18,7 @@ public final class RollingMin implements Indicator {
 
     @Override
     public void add(double value) {
-        negated.add(-value);
+        negated.add(-Inputs.requireValue(value));
     }
 
     @Override
