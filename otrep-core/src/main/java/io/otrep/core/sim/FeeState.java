@@ -14,6 +14,13 @@ public interface FeeState {
     Decimal orderQuantityBefore();
 
     /**
+     * Value of the same order that was executed before: quantity, price and multiplier, in the quote currency.
+     *
+     * @return at least 0
+     */
+    Decimal orderValueBefore();
+
+    /**
      * Fees of the same order before this execution, so that a minimum or a cap can hold for the order.
      *
      * @return the sum, null if nothing was charged yet

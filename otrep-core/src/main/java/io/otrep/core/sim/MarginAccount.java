@@ -88,4 +88,17 @@ public interface MarginAccount {
      * @return at least 0
      */
     double workingQuantity(int slot, int side);
+
+    /**
+     * Value that open orders would trade on a side, each at its own price if it states one and at the mark otherwise. By default all are
+     * taken at the mark.
+     *
+     * @param slot from 0 to {@code size() - 1}
+     * @param side 1 for BUY, -1 for SELL
+     * @return in the account's currency, at least 0; NaN if there are orders and no price
+     */
+    default double workingValue(int slot, int side) {
+        double units = workingQuantity(slot, side);
+        return units == 0 ? 0 : units * unitValue(slot);
+    }
 }
