@@ -68,6 +68,15 @@ public interface OrderGate {
     default void onMark(int slot, RiskView view) {}
 
     /**
+     * An instrument counts for something else, for a reason that no other callback tells: a position was taken over, adjusted or split, a
+     * rate to the base currency moved, a venue changed or refused the terms of a working order.
+     *
+     * @param slot the instrument's number
+     * @param view the state of the book, the change included
+     */
+    default void onRevalued(int slot, RiskView view) {}
+
+    /**
      * What must survive a restart.
      *
      * @return bytes that {@link #restore} understands; empty if there is nothing

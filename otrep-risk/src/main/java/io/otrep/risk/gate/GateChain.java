@@ -1,0 +1,163 @@
+package io.otrep.risk.gate;
+
+import io.otrep.account.Fill;
+import io.otrep.market.Decimal;
+import io.otrep.order.OrderIntent;
+import io.otrep.order.WorkingOrder;
+import io.otrep.risk.Denial;
+import io.otrep.risk.GateDecision;
+import io.otrep.risk.OrderGate;
+import io.otrep.risk.RiskView;
+import java.math.RoundingMode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of one engine, asked in their order; what they all need is worked out once. The first denial ends it, unless the rest of the
+ * order fits: then the order goes on, smaller. Single-threaded, on the engine loop.
+ */
+final class GateChain implements OrderGate {
+    private final Rule[] rules;
+    private final Rule[] followers;
+    private final boolean reduces;
+    private final @Nullable BookExposure book;
+    private final OrderFacts facts = new OrderFacts();
+
+    /**
+     * Joins rules.
+     *
+     * @param rules in the order in which they are asked
+     * @param book what the portfolio rules share, null if none needs it
+     * @param reduces whether an order may be made smaller instead of being denied
+     */
+    GateChain(List<Rule> rules, @Nullable BookExposure book, boolean reduces) {
+        this.rules = rules.toArray(new Rule[0]);
+        this.followers = rules.stream().filter(Rule::followsMarks).toArray(Rule[]::new);
+        this.book = book;
+        this.reduces = reduces;
+    }
+
+    @Override
+    public String name() {
+        return "risk-gates";
+    }
+
+    @Override
+    public GateDecision check(OrderIntent intent, int slot, RiskView view) {
+        facts.load(intent, slot, view);
+        if (book != null) {
+            book.refresh(slot, view);
+        }
+        Denial cut = null;
+        for (Rule rule : rules) {
+            if (facts.reducing && !rule.stopsReductions()) {
+                continue;
+            }
+            Denial denial = rule.check(facts);
+            if (denial != null) {
+                if (!shrink(rule)) {
+                    return GateDecision.deny(denial);
+                }
+                cut = cut == null ? denial : cut;
+            }
+        }
+        return cut == null ? GateDecision.APPROVE : reduced(cut);
+    }
+
+    private GateDecision reduced(Denial cut) {
+        return GateDecision.reduceTo(snapped(facts.quantity), cut);
+    }
+
+    /** Makes the order as small as the rule wants it; false if that leaves nothing the venue would take. */
+    private boolean shrink(Rule rule) {
+        if (!reduces || !isDivisible(facts)) {
+            return false;
+        }
+        double room = Math.max(rule.room(facts), facts.closing());
+        if (!(room > 0 && room < facts.quantity)) {
+            return false;
+        }
+        Decimal smaller = snapped(room);
+        if (!isOrderable(smaller)) {
+            return false;
+        }
+        facts.resize(smaller.toDouble());
+        return rule.check(facts) == null || facts.reducing && !rule.stopsReductions();
+    }
+
+    /** A replace, a notional order and one of a group keep their size: others depend on it. */
+    private static boolean isDivisible(OrderFacts facts) {
+        OrderIntent intent = facts.intent();
+        return intent.request().quantity() != null
+                && !intent.isReplace()
+                && intent.groupId() == null
+                && facts.instrument().step() != null;
+    }
+
+    private boolean isOrderable(Decimal quantity) {
+        Decimal least = facts.instrument().minQuantity();
+        Decimal value = facts.instrument().minNotional();
+        double price = facts.mark * facts.instrument().multiplierAsDouble();
+        return quantity.isPositive()
+                && (least == null || quantity.compareTo(least) >= 0)
+                && (value == null || quantity.toDouble() * price >= value.toDouble());
+    }
+
+    private Decimal snapped(double quantity) {
+        Decimal step = facts.instrument().step();
+        return Decimal.nearest(quantity, step == null ? Decimal.ONE : step, RoundingMode.DOWN);
+    }
+
+    @Override
+    public void onOrder(WorkingOrder order, int slot, RiskView view) {
+        refresh(slot, view);
+        for (Rule rule : rules) {
+            rule.onOrder(order, slot, view);
+        }
+    }
+
+    @Override
+    public void onClosed(WorkingOrder order, int slot, RiskView view) {
+        refresh(slot, view);
+        for (Rule rule : rules) {
+            rule.onClosed(order, slot, view);
+        }
+    }
+
+    @Override
+    public void onFill(Fill fill, int slot, RiskView view) {
+        refresh(slot, view);
+        for (Rule rule : rules) {
+            rule.onFill(fill, slot, view);
+        }
+    }
+
+    @Override
+    public void onMark(int slot, RiskView view) {
+        refresh(slot, view);
+        for (Rule rule : followers) {
+            rule.onMark(slot, view);
+        }
+    }
+
+    @Override
+    public void onRevalued(int slot, RiskView view) {
+        onMark(slot, view);
+    }
+
+    private void refresh(int slot, RiskView view) {
+        if (book != null) {
+            book.refresh(slot, view);
+        }
+    }
+
+    @Override
+    public byte[] snapshot() {
+        return ChainState.write(rules);
+    }
+
+    @Override
+    public void restore(byte[] snapshot) {
+        ChainState.read(rules, snapshot);
+    }
+}

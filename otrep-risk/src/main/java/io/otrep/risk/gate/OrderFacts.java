@@ -1,0 +1,131 @@
+package io.otrep.risk.gate;
+
+import io.otrep.market.Decimal;
+import io.otrep.market.Instrument;
+import io.otrep.order.OrderIntent;
+import io.otrep.order.OrderRequest;
+import io.otrep.order.Side;
+import io.otrep.risk.RiskView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rules want to know about one order, worked out once. Quantities are in units and seen from the order's own direction: a
+ * position counts as positive when the order adds to it. So one formula serves both sides: with {@code before} the worst case already
+ * there (position plus working and unknown orders of the same side) and {@code added} what the order may add, {@code after} is the worst
+ * case that any subset of fills can reach on this side; the other side is not made worse.
+ *
+ * <p>For example long 100 with working sells of 30, an order to sell 50: before is -70, added 50, after -20: it only reduces.
+ *
+ * <p>A flyweight of the chain, loaded anew for each check; single-threaded.
+ */
+final class OrderFacts {
+    /** What the engine made before the first check. */
+    private @Nullable OrderIntent loaded;
+
+    private @Nullable RiskView source;
+    int slot;
+    double sign;
+    /** Units of the order, the total of a replace. */
+    double quantity;
+    /** Units that it may add to what works already: of a replace, new less old, at least 0; of a reduce-only exit 0. */
+    double added;
+
+    double position;
+    double before;
+    double after;
+    double mark;
+    /** Base currency for one unit at the mark. */
+    double unitValue;
+
+    double equity;
+    boolean reducing;
+
+    void load(OrderIntent intent, int slot, RiskView view) {
+        loaded = intent;
+        source = view;
+        this.slot = slot;
+        OrderRequest request = intent.request();
+        boolean buy = request.side() == Side.BUY;
+        sign = buy ? 1 : -1;
+        mark = view.mark(slot);
+        double multiplier = view.instrument(slot).multiplierAsDouble();
+        unitValue = mark * multiplier * view.rate(slot);
+        equity = view.equity();
+        position = sign * view.position(slot);
+        before = position + (buy ? view.workingBuy(slot) : view.workingSell(slot));
+        resize(units(request, mark * multiplier));
+    }
+
+    /** Takes another quantity, in units. */
+    void resize(double units) {
+        quantity = units;
+        OrderRequest old = intent().replaced();
+        added = old == null ? units : Math.max(0, units - units(old, unitPrice()));
+        after = before + added;
+        reducing = intent().request().isReduceOnly() || after <= 0 || added == 0;
+    }
+
+    private double unitPrice() {
+        return mark * instrument().multiplierAsDouble();
+    }
+
+    private static double units(OrderRequest request, double unitPrice) {
+        Decimal notional = request.notional();
+        return notional == null ? request.quantityAsDouble() : notional.toDouble() / unitPrice;
+    }
+
+    OrderIntent intent() {
+        OrderIntent intent = loaded;
+        if (intent == null) {
+            throw new IllegalStateException("no order was loaded; call load first");
+        }
+        return intent;
+    }
+
+    RiskView view() {
+        RiskView view = source;
+        if (view == null) {
+            throw new IllegalStateException("no order was loaded; call load first");
+        }
+        return view;
+    }
+
+    OrderRequest request() {
+        return intent().request();
+    }
+
+    Instrument instrument() {
+        return view().instrument(slot);
+    }
+
+    boolean isBuy() {
+        return sign > 0;
+    }
+
+    /** Units that close what the order is against, and no more; 0 if there is nothing to close. */
+    double closing() {
+        return Math.max(0, -before);
+    }
+
+    /** The most that one unit may cost, or bring, in the quote currency: the limit of a buy, the best price seen otherwise. */
+    double costPrice() {
+        OrderRequest request = request();
+        double limit = request.limitPriceAsDouble();
+        if (isBuy() && !Double.isNaN(limit)) {
+            return limit;
+        }
+        return largest(largest(mark, limit), isBuy() ? view().ask(slot) : view().bid(slot));
+    }
+
+    private static double largest(double one, double other) {
+        if (Double.isNaN(one)) {
+            return other;
+        }
+        return other > one ? other : one;
+    }
+
+    /** Value of a number of units at {@link #costPrice()}, in the base currency; NaN if not known. */
+    double cost(double units) {
+        return units * costPrice() * instrument().multiplierAsDouble() * view().rate(slot);
+    }
+}

@@ -1,0 +1,75 @@
+package io.otrep.risk.gate;
+
+import static io.otrep.risk.gate.Books.buy;
+import static io.otrep.risk.gate.Books.gate;
+import static io.otrep.risk.gate.Books.outcome;
+import static io.otrep.risk.gate.Books.sell;
+import static io.otrep.risk.gate.Books.share;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.otrep.market.Instrument;
+import io.otrep.risk.GateDecision;
+import io.otrep.risk.OrderGate;
+import org.junit.jupiter.api.Test;
+
+class RiskGatesTest {
+    private final Instrument aapl = share("AAPL");
+    private final FakeRiskView view = new FakeRiskView(aapl);
+
+    @Test
+    void quickStartApprovesWhatFits() {
+        OrderGate gate = gate(RiskGates.builder()
+                .maxPosition(0.20)
+                .maxDrawdown(0.15)
+                .dailyLoss(0.02)
+                .build());
+
+        assertThat(gate.check(buy(aapl, 200), 0, view)).isSameAs(GateDecision.APPROVE);
+    }
+
+    @Test
+    void positionBeyondTheLimitIsCutToWhatFits() {
+        OrderGate gate = gate(RiskGates.builder().maxPosition(0.20).build());
+
+        GateDecision decision = gate.check(buy(aapl, 300), 0, view.position(0, 50));
+
+        assertThat(outcome(decision)).isEqualTo("REDUCE 150 MAX_POSITION");
+        assertThat(decision.denial().measured()).isEqualTo(0.35);
+        assertThat(decision.denial().limit()).isEqualTo(0.2);
+    }
+
+    @Test
+    void workingOrdersOfTheSameSideCount() {
+        OrderGate gate =
+                gate(RiskGates.builder().maxPosition(0.20).reduceToFit(false).build());
+        view.position(0, 100).working(0, new FakeOrder(buy(aapl, 60)));
+
+        assertThat(outcome(gate.check(buy(aapl, 40), 0, view))).isEqualTo("APPROVE");
+        assertThat(outcome(gate.check(buy(aapl, 41), 0, view))).isEqualTo("MAX_POSITION");
+    }
+
+    @Test
+    void reducingOrderPassesABreachedLimit() {
+        OrderGate gate =
+                gate(RiskGates.builder().maxPosition(0.20).reduceToFit(false).build());
+        view.position(0, 1000);
+
+        assertThat(outcome(gate.check(sell(aapl, 1000), 0, view))).isEqualTo("APPROVE");
+        assertThat(outcome(gate.check(sell(aapl, 1201), 0, view))).isEqualTo("MAX_POSITION");
+        assertThat(outcome(gate.check(buy(aapl, 1), 0, view))).isEqualTo("MAX_POSITION");
+    }
+
+    @Test
+    void everyViolationIsNamedAtOnce() {
+        assertThatThrownBy(() -> RiskGates.builder()
+                        .maxPosition(-1)
+                        .dailyLoss(2)
+                        .maxDrawdown(1)
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("maxPosition")
+                .hasMessageContaining("dailyLoss")
+                .hasMessageContaining("maxDrawdown");
+    }
+}
