@@ -1,0 +1,31 @@
+package io.otrep.core.ledger;
+
+import io.otrep.account.PositionAdjustment;
+import java.util.List;
+
+/** A corporate action whose units come from a predecessor, seen from the instrument that they come to. */
+final class ArrivalEntry extends Entry {
+    private List<MovedLots> moved = List.of();
+    private boolean changed;
+
+    ArrivalEntry(PositionAdjustment adjustment) {
+        super(adjustment.timeNanos(), Rank.ADJUSTMENT, adjustment.key().family());
+    }
+
+    void bring(List<MovedLots> lots) {
+        changed |= !moved.equals(lots);
+        moved = lots;
+    }
+
+    /** Whether other lots came since this was last asked. */
+    boolean takeChanged() {
+        boolean result = changed;
+        changed = false;
+        return result;
+    }
+
+    @Override
+    void apply(Holdings holdings) {
+        holdings.adopt(moved);
+    }
+}

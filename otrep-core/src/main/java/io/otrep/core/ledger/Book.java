@@ -1,0 +1,237 @@
+package io.otrep.core.ledger;
+
+import io.otrep.account.AccountId;
+import io.otrep.account.ClosedTrade;
+import io.otrep.account.LotMethod;
+import io.otrep.market.Decimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of one instrument in one account in canonical order, and the lots they lead to. Appending is O(1); an entry that belongs
+ * before others is put there and what follows is applied again, from the last saved state before it. Sealed entries at the front are
+ * folded into the oldest saved state. Not thread-safe.
+ */
+final class Book {
+    private static final int SAVE_EVERY = 64;
+    private static final int FOLD_AT_LEAST = 64;
+
+    private final AccountId account;
+    private final Slot slot;
+    private final ClosedTradeListener listener;
+    private final boolean reporting;
+    private final List<Book> changed;
+    private final ArrayList<Entry> entries = new ArrayList<>();
+    private final Holdings folded;
+    private long foldedThroughNanos = Long.MIN_VALUE;
+    private Holdings now;
+    private @Nullable Holdings older;
+    private @Nullable Holdings newer;
+    private int olderAt;
+    private int newerAt;
+    private int sealedCount;
+
+    private Decimal paid = Decimal.ZERO;
+    private Decimal balanced = Decimal.ZERO;
+    private Decimal owned = Decimal.ZERO;
+    private double measuredQuantity;
+    private double measuredCost;
+
+    /**
+     * An empty book.
+     *
+     * @param changed where it names itself when its lots changed
+     */
+    Book(AccountId account, Slot slot, LotMethod method, @Nullable ClosedTradeListener listener, List<Book> changed) {
+        this.account = account;
+        this.slot = slot;
+        this.listener = listener == null ? trade -> {} : listener;
+        this.reporting = listener != null;
+        this.changed = changed;
+        this.folded = new Holdings(slot.instrument(), method);
+        this.now = new Holdings(slot.instrument(), method);
+    }
+
+    AccountId account() {
+        return account;
+    }
+
+    Slot slot() {
+        return slot;
+    }
+
+    Holdings now() {
+        return now;
+    }
+
+    /** Brings the cash that follows from the lots, and the measurements, up to date. */
+    void post(AccountBook cash) {
+        Holding net = now.net();
+        Decimal quantity = now.quantity();
+        if (net != null) {
+            cash.line(slot.instrument().currency()).move(net.realized().minus(paid));
+            paid = net.realized();
+            measuredQuantity = net.quantity().toDouble();
+            measuredCost = net.cost().toDouble();
+        } else {
+            measuredQuantity = quantity.toDouble();
+        }
+        slot.instrument().baseCurrency().filter(asset -> slot.asset() >= 0).ifPresent(asset -> {
+            CashLine line = cash.line(asset);
+            line.move(now.created().minus(balanced));
+            line.own(quantity.minus(owned));
+        });
+        balanced = now.created();
+        owned = quantity;
+    }
+
+    /** What it adds to equity at the mark, in the quote currency; 0 if nothing is held, whatever the mark. */
+    double value() {
+        return measuredQuantity == 0 ? 0 : measuredQuantity * slot.mark() * slot.multiplier() - measuredCost;
+    }
+
+    boolean isOpen() {
+        return measuredQuantity != 0;
+    }
+
+    int retained() {
+        return entries.size();
+    }
+
+    void insert(Entry entry) {
+        entry.postpone(foldedThroughNanos);
+        int found = Collections.binarySearch(entries, entry);
+        int at = found < 0 ? -found - 1 : found;
+        entries.add(at, entry);
+        if (at == entries.size() - 1) {
+            applyNow(entry);
+            saveSometimes();
+        } else {
+            replayFrom(at);
+        }
+        changed.add(this);
+    }
+
+    void remove(Entry entry) {
+        int at = indexOf(entry);
+        entries.remove(at);
+        revoke(entry.trades());
+        replayFrom(at);
+        changed.add(this);
+    }
+
+    /** Another entry in the place of one, or somewhere else if its time is another. */
+    void replace(Entry old, Entry with) {
+        int at = indexOf(old);
+        with.postpone(foldedThroughNanos);
+        if (old.compareTo(with) != 0) {
+            remove(old);
+            insert(with);
+            return;
+        }
+        entries.set(at, with);
+        with.trades(old.trades());
+        replayFrom(at);
+        changed.add(this);
+    }
+
+    /** What it brings is another: what follows from it is applied again. */
+    private void revise(Entry entry) {
+        replayFrom(indexOf(entry));
+        changed.add(this);
+    }
+
+    private int indexOf(Entry entry) {
+        int found = Collections.binarySearch(entries, entry);
+        if (found < 0 || entries.get(found) != entry) {
+            throw new IllegalStateException(
+                    "book of " + slot.instrument() + " in " + account + " has lost " + entry.name());
+        }
+        return found;
+    }
+
+    private void replayFrom(int at) {
+        dropSavedAfter(at);
+        int from = 0;
+        Holdings start = folded;
+        if (newer != null) {
+            start = newer;
+            from = newerAt;
+        } else if (older != null) {
+            start = older;
+            from = olderAt;
+        }
+        now = start.copy();
+        for (int i = from; i < entries.size(); i++) {
+            applyNow(entries.get(i));
+        }
+    }
+
+    private void dropSavedAfter(int at) {
+        if (newer != null && newerAt > at) {
+            newer = null;
+        }
+        if (older != null && olderAt > at) {
+            older = null;
+        }
+    }
+
+    private void applyNow(Entry entry) {
+        List<ClosedTrade> trades = reporting ? new ArrayList<>(1) : null;
+        now.report(trades);
+        entry.apply(now);
+        now.report(null);
+        if (trades != null) {
+            tell(entry, trades);
+        }
+        if (entry instanceof DepartureEntry departure && departure.arrival().takeChanged()) {
+            departure.destination().revise(departure.arrival());
+        }
+    }
+
+    private void tell(Entry entry, List<ClosedTrade> trades) {
+        if (!trades.equals(entry.trades())) {
+            revoke(entry.trades());
+            entry.trades(trades);
+            trades.forEach(listener::onClosed);
+        }
+    }
+
+    private void revoke(List<ClosedTrade> trades) {
+        trades.forEach(listener::onRevoked);
+    }
+
+    private void saveSometimes() {
+        if (entries.size() - (newer == null ? 0 : newerAt) >= SAVE_EVERY) {
+            older = newer;
+            olderAt = newerAt;
+            newer = now.copy();
+            newerAt = entries.size();
+        }
+    }
+
+    /** Folds what will not be taken back any more, some at a time. */
+    void seal(Entry entry) {
+        entry.seal();
+        if (++sealedCount >= FOLD_AT_LEAST) {
+            fold();
+        }
+    }
+
+    private void fold() {
+        int count = 0;
+        while (count < entries.size() && entries.get(count).isSealed()) {
+            Entry entry = entries.get(count++);
+            entry.apply(folded);
+            foldedThroughNanos = entry.timeNanos();
+        }
+        entries.subList(0, count).clear();
+        sealedCount = 0;
+        newerAt -= count;
+        olderAt -= count;
+        newer = newerAt < 0 ? null : newer;
+        older = olderAt < 0 ? null : older;
+    }
+}

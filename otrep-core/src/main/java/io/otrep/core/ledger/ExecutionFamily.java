@@ -1,0 +1,126 @@
+package io.otrep.core.ledger;
+
+import io.otrep.account.Activity;
+import io.otrep.account.FeeAdjustment;
+import io.otrep.account.Fill;
+import io.otrep.account.FillCorrection;
+import io.otrep.market.Decimal;
+import io.otrep.market.Money;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A fill, its corrections and what was said about its fee. Not thread-safe. */
+final class ExecutionFamily extends PostedFamily {
+    private @Nullable Fill first;
+    private List<OwnerShare> firstShares = List.of();
+    private List<OwnerShare> bestShares = List.of();
+    private List<String> named = List.of();
+    private List<FeeAdjustment> fees = List.of();
+    private @Nullable ExecutionEntry entry;
+
+    ExecutionFamily(FamilyKey key) {
+        super(key);
+    }
+
+    /** Takes the shares of a fill; the lowest revision says how those of a correction are split. */
+    void keep(Fill fill, List<OwnerShare> shares, List<String> lots) {
+        if (first == null || fill.key().revision() < first.key().revision()) {
+            first = fill;
+            firstShares = shares;
+            named = lots;
+        }
+        if (best() == fill) {
+            bestShares = shares;
+        }
+    }
+
+    /** What was said about its fee under one booking; null takes it back. */
+    void keepFee(String family, @Nullable FeeAdjustment adjustment) {
+        List<FeeAdjustment> kept = new ArrayList<>(fees.size() + 1);
+        fees.stream().filter(fee -> !fee.key().family().equals(family)).forEach(kept::add);
+        if (adjustment != null) {
+            kept.add(adjustment);
+        }
+        fees = kept;
+    }
+
+    @Nullable
+    ExecutionEntry entry() {
+        return entry;
+    }
+
+    void entry(@Nullable ExecutionEntry current) {
+        entry = current;
+    }
+
+    List<String> named() {
+        return named;
+    }
+
+    @Override
+    boolean isHeld() {
+        return first != null;
+    }
+
+    /** The terms that hold, null if it was busted or its fill was not seen yet. */
+    @Nullable
+    Fill terms() {
+        Activity holds = first == null ? null : best();
+        if (holds instanceof Fill fill) {
+            return fill;
+        }
+        return holds instanceof FillCorrection correction ? correction.corrected() : null;
+    }
+
+    /** The shares of the terms that hold. */
+    List<OwnerShare> shares(Fill terms) {
+        if (best() == terms) {
+            return bestShares;
+        }
+        return first == null ? List.of() : proRata(terms, first, firstShares);
+    }
+
+    private static List<OwnerShare> proRata(Fill terms, Fill first, List<OwnerShare> shares) {
+        Decimal whole = terms.signedQuantity();
+        Decimal step = terms.instrument().step();
+        List<OwnerShare> result = new ArrayList<>(shares.size());
+        Decimal rest = whole;
+        for (int i = 0; i < shares.size(); i++) {
+            OwnerShare share = shares.get(i);
+            Decimal part = i == shares.size() - 1 ? rest : part(whole, share.quantity(), first.signedQuantity(), step);
+            rest = rest.minus(part);
+            result.add(new OwnerShare(share.owner(), part));
+        }
+        return result;
+    }
+
+    private static Decimal part(Decimal whole, Decimal share, Decimal of, @Nullable Decimal step) {
+        Decimal part = OpenLot.share(whole, share, of);
+        return step == null ? part : part.toMultipleOf(step, RoundingMode.DOWN);
+    }
+
+    /** The fee that holds: the latest statement of it, where a correction speaks at the time it was decided. */
+    @Nullable
+    Money fee(Fill terms) {
+        FeeAdjustment latest = null;
+        for (FeeAdjustment fee : fees) {
+            if (latest == null || isLater(fee, latest)) {
+                latest = fee;
+            }
+        }
+        boolean stated = terms.fee() != null
+                && terms.isFeeFinal()
+                && latest != null
+                && best() instanceof FillCorrection correction
+                && correction.timeNanos() > latest.timeNanos();
+        return latest == null || stated ? terms.fee() : latest.fee();
+    }
+
+    private static boolean isLater(FeeAdjustment fee, FeeAdjustment than) {
+        return fee.timeNanos() != than.timeNanos()
+                ? fee.timeNanos() > than.timeNanos()
+                : fee.key().family().compareTo(than.key().family()) > 0;
+    }
+}

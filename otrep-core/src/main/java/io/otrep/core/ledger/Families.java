@@ -1,0 +1,57 @@
+package io.otrep.core.ledger;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The families that can still be changed, and the memory of those before. Not thread-safe. */
+final class Families {
+    private final Map<FamilyKey, Family> byKey = new HashMap<>();
+    private final ArrayDeque<Family> arrived = new ArrayDeque<>();
+    private final Fingerprints old;
+    private final int limit;
+
+    Families(Horizon horizon) {
+        this.limit = horizon.changeable();
+        this.old = new Fingerprints(horizon.remembered());
+    }
+
+    /** Whether it was there, and cannot be changed any more. */
+    boolean isOld(FamilyKey key) {
+        return !byKey.containsKey(key) && old.contains(key.fingerprint());
+    }
+
+    @Nullable
+    Family find(FamilyKey key) {
+        return byKey.get(key);
+    }
+
+    <F extends Family> F findOrAdd(FamilyKey key, Class<F> type, Function<FamilyKey, F> maker) {
+        Family found = byKey.get(key);
+        if (found != null) {
+            return type.cast(found);
+        }
+        F made = maker.apply(key);
+        byKey.put(key, made);
+        arrived.add(made);
+        return made;
+    }
+
+    /** Lets go of what is beyond the horizon. */
+    void trim() {
+        while (arrived.size() > limit) {
+            Family oldest = arrived.remove();
+            byKey.remove(oldest.key());
+            oldest.seal();
+            if (oldest.isHeld()) {
+                old.add(oldest.key().fingerprint());
+            }
+        }
+    }
+
+    int size() {
+        return arrived.size();
+    }
+}

@@ -1,0 +1,74 @@
+package io.otrep.core.ledger;
+
+/**
+ * A set of 64-bit numbers that forgets the oldest half when it is full, so that it always holds between half and all of its limit. Not
+ * thread-safe.
+ */
+final class Fingerprints {
+    private static final int SMALLEST = 64;
+
+    private final int half;
+    private long[] recent = new long[SMALLEST];
+    private long[] earlier = new long[0];
+    private int count;
+
+    Fingerprints(int limit) {
+        this.half = Math.max(1, limit / 2);
+    }
+
+    boolean contains(long fingerprint) {
+        long key = fingerprint == 0 ? 1 : fingerprint;
+        return find(recent, key) || find(earlier, key);
+    }
+
+    void add(long fingerprint) {
+        long key = fingerprint == 0 ? 1 : fingerprint;
+        if (count >= half) {
+            earlier = recent;
+            recent = new long[SMALLEST];
+            count = 0;
+        }
+        if (count * 2 >= recent.length) {
+            grow();
+        }
+        if (put(recent, key)) {
+            count++;
+        }
+    }
+
+    private void grow() {
+        long[] wider = new long[recent.length * 2];
+        for (long key : recent) {
+            if (key != 0) {
+                put(wider, key);
+            }
+        }
+        recent = wider;
+    }
+
+    private static boolean put(long[] table, long key) {
+        int at = (int) key & (table.length - 1);
+        while (table[at] != 0) {
+            if (table[at] == key) {
+                return false;
+            }
+            at = (at + 1) & (table.length - 1);
+        }
+        table[at] = key;
+        return true;
+    }
+
+    private static boolean find(long[] table, long key) {
+        if (table.length == 0) {
+            return false;
+        }
+        int at = (int) key & (table.length - 1);
+        while (table[at] != 0) {
+            if (table[at] == key) {
+                return true;
+            }
+            at = (at + 1) & (table.length - 1);
+        }
+        return false;
+    }
+}

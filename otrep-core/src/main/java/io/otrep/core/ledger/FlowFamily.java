@@ -1,0 +1,32 @@
+package io.otrep.core.ledger;
+
+import io.otrep.account.CashFlow;
+import org.jspecify.annotations.Nullable;
+
+/** A cash flow and its revisions. Not thread-safe. */
+final class FlowFamily extends PostedFamily {
+    private @Nullable CashFlow posted;
+    private double value;
+
+    FlowFamily(FamilyKey key) {
+        super(key);
+    }
+
+    @Nullable
+    CashFlow posted() {
+        return posted;
+    }
+
+    void posted(@Nullable CashFlow flow) {
+        posted = flow;
+    }
+
+    /** Its value in the base currency at the rate when it was valued, NaN if there was none yet. */
+    double value() {
+        return value;
+    }
+
+    void value(double inBase) {
+        value = inBase;
+    }
+}

@@ -1,0 +1,266 @@
+package io.otrep.core.ledger;
+
+import io.otrep.account.ClosedTrade;
+import io.otrep.account.LotMethod;
+import io.otrep.account.Position;
+import io.otrep.account.PositionAdjustment;
+import io.otrep.market.Decimal;
+import io.otrep.market.Instrument;
+import io.otrep.market.SettlementModel;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all owners hold of one instrument in one account. Owners are kept by name, the external one last. Where only profit and loss move
+ * cash, {@link #net()} is the position as the venue keeps it, over all owners: it realizes what the venue pays. Not thread-safe.
+ */
+final class Holdings {
+    private static final String NET = "net";
+
+    private final Instrument instrument;
+    private final LotMethod method;
+    private final List<Holding> byOwner = new ArrayList<>(2);
+    private final @Nullable Holding net;
+    private Decimal created = Decimal.ZERO;
+    private @Nullable List<ClosedTrade> closed;
+
+    Holdings(Instrument instrument, LotMethod method) {
+        this(instrument, method, instrument.settlement() == SettlementModel.MARGINED ? new Holding(NET) : null);
+    }
+
+    private Holdings(Instrument instrument, LotMethod method, @Nullable Holding net) {
+        this.instrument = instrument;
+        this.method = method;
+        this.net = net;
+    }
+
+    Holdings copy() {
+        Holdings copy = new Holdings(instrument, method, net == null ? null : net.copy());
+        copy.created = created;
+        byOwner.forEach(holding -> copy.byOwner.add(holding.copy()));
+        return copy;
+    }
+
+    /** Where closed trades go from now on; null for nowhere. */
+    void report(@Nullable List<ClosedTrade> to) {
+        closed = to;
+    }
+
+    int size() {
+        return byOwner.size();
+    }
+
+    Holding get(int index) {
+        return byOwner.get(index);
+    }
+
+    @Nullable
+    Holding find(String owner) {
+        for (int i = 0; i < byOwner.size(); i++) {
+            if (byOwner.get(i).owner().equals(owner)) {
+                return byOwner.get(i);
+            }
+        }
+        return null;
+    }
+
+    @Nullable
+    Holding net() {
+        return net;
+    }
+
+    /** Units that corporate actions made out of nothing, for a position that is a balance. */
+    Decimal created() {
+        return created;
+    }
+
+    Decimal quantity() {
+        Decimal sum = Decimal.ZERO;
+        for (int i = 0; i < byOwner.size(); i++) {
+            sum = i == 0 ? byOwner.get(0).quantity() : sum.plus(byOwner.get(i).quantity());
+        }
+        return sum;
+    }
+
+    void take(String owner, Deal deal) {
+        of(owner).take(instrument, method, deal, closed);
+    }
+
+    /** The same on the account's level, where no owner is known. */
+    void takeNet(Deal deal) {
+        if (net != null) {
+            net.take(instrument, method, deal, null);
+        }
+    }
+
+    void settle(Decimal amount) {
+        Decimal whole = quantity();
+        if (whole.isZero()) {
+            of(Position.EXTERNAL).realize(amount);
+        } else {
+            List<Decimal> parts = parts(amount);
+            for (int i = 0; i < byOwner.size(); i++) {
+                if (!byOwner.get(i).quantity().isZero()) {
+                    byOwner.get(i).settle(parts.get(i));
+                }
+            }
+        }
+        if (net != null) {
+            settleNet(net, amount);
+        }
+    }
+
+    private static void settleNet(Holding net, Decimal amount) {
+        if (net.quantity().isZero()) {
+            net.realize(amount);
+        } else {
+            net.settle(amount);
+        }
+    }
+
+    /** Units become others at the same total cost; where nothing remains, cost is released against the cash. */
+    void adjust(PositionAdjustment adjustment, Decimal cash) {
+        Decimal before = quantity();
+        boolean gone = adjustment.numerator().isZero()
+                || (adjustment.quantityAfter() != null
+                        && adjustment.quantityAfter().isZero());
+        if (gone) {
+            payOut(adjustment, cash);
+        } else {
+            pay(cash);
+            resize(adjustment);
+        }
+        created = created.plus(quantity().minus(before));
+    }
+
+    private void payOut(PositionAdjustment adjustment, Decimal cash) {
+        List<Decimal> parts = parts(cash);
+        if (quantity().isZero()) {
+            pay(cash);
+        }
+        boolean paid = quantity().isZero();
+        for (int i = 0; i < byOwner.size(); i++) {
+            payOut(byOwner.get(i), adjustment, paid ? Decimal.ZERO : parts.get(i), closed);
+        }
+        if (net != null) {
+            payOut(net, adjustment, paid ? Decimal.ZERO : cash, null);
+        }
+    }
+
+    private void payOut(
+            Holding holding, PositionAdjustment adjustment, Decimal cash, @Nullable List<ClosedTrade> report) {
+        if (!holding.quantity().isZero()) {
+            Deal deal = new Deal(
+                    adjustment.key().family(),
+                    adjustment.timeNanos(),
+                    holding.quantity().negate(),
+                    cash.negate(),
+                    null,
+                    0,
+                    List.of());
+            holding.take(instrument, method, deal, report);
+        }
+    }
+
+    private void pay(Decimal cash) {
+        if (cash.isZero()) {
+            return;
+        }
+        if (quantity().isZero()) {
+            of(Position.EXTERNAL).realize(cash);
+        } else {
+            List<Decimal> parts = parts(cash);
+            for (int i = 0; i < byOwner.size(); i++) {
+                byOwner.get(i).realize(parts.get(i));
+            }
+        }
+        if (net != null) {
+            net.realize(cash);
+        }
+    }
+
+    private void resize(PositionAdjustment adjustment) {
+        for (Holding holding : byOwner) {
+            holding.scale(adjustment.numerator(), adjustment.denominator());
+        }
+        Decimal after = adjustment.quantityAfter();
+        if (after != null && instrument.settlement() != SettlementModel.SPOT_EXCHANGE) {
+            Decimal rest = after.minus(quantity());
+            for (int i = byOwner.size() - 1; i >= 0 && !rest.isZero(); i--) {
+                rest = byOwner.get(i).absorb(rest);
+            }
+        }
+        if (net != null) {
+            net.scale(adjustment.numerator(), adjustment.denominator());
+            net.absorb(quantity().minus(net.quantity()));
+        }
+    }
+
+    /** An amount by owner, in proportion to the units held; the last who holds any takes the rest. */
+    private List<Decimal> parts(Decimal amount) {
+        Decimal whole = quantity();
+        List<Decimal> parts = new ArrayList<>(byOwner.size());
+        Decimal rest = amount;
+        int last = -1;
+        for (int i = 0; i < byOwner.size(); i++) {
+            Decimal held = byOwner.get(i).quantity();
+            Decimal part = held.isZero() || whole.isZero() ? Decimal.ZERO : OpenLot.share(amount, held, whole);
+            parts.add(part);
+            rest = rest.minus(part);
+            last = held.isZero() ? last : i;
+        }
+        if (last >= 0) {
+            parts.set(last, parts.get(last).plus(rest));
+        }
+        return parts;
+    }
+
+    /** All lots leave for a successor. */
+    List<MovedLots> surrender() {
+        List<MovedLots> moved = new ArrayList<>(byOwner.size());
+        created = created.minus(quantity());
+        for (Holding holding : byOwner) {
+            moved.add(new MovedLots(holding.owner(), holding.surrender()));
+        }
+        if (net != null) {
+            moved.add(new MovedLots(null, net.surrender()));
+        }
+        return moved;
+    }
+
+    /** Lots of a predecessor arrive. */
+    void adopt(List<MovedLots> moved) {
+        Decimal before = quantity();
+        for (MovedLots lots : moved) {
+            for (OpenLot lot : lots.lots()) {
+                Deal deal = lot.toDeal();
+                if (lots.owner() == null) {
+                    takeNet(deal);
+                } else {
+                    take(lots.owner(), deal);
+                }
+            }
+        }
+        created = created.plus(quantity().minus(before));
+    }
+
+    private Holding of(String owner) {
+        Holding found = find(owner);
+        if (found != null) {
+            return found;
+        }
+        Holding made = new Holding(owner);
+        int at = 0;
+        while (at < byOwner.size() && isBefore(byOwner.get(at).owner(), owner)) {
+            at++;
+        }
+        byOwner.add(at, made);
+        return made;
+    }
+
+    private static boolean isBefore(String owner, String other) {
+        boolean external = owner.equals(Position.EXTERNAL);
+        return other.equals(Position.EXTERNAL) || (!external && owner.compareTo(other) < 0);
+    }
+}

@@ -1,0 +1,1105 @@
+package io.otrep.core.ledger;
+
+import io.otrep.account.AccountId;
+import io.otrep.account.Activity;
+import io.otrep.account.ActivityKey;
+import io.otrep.account.CashFlow;
+import io.otrep.account.EquityQuality;
+import io.otrep.account.ExchangeRate;
+import io.otrep.account.FeeAdjustment;
+import io.otrep.account.Fill;
+import io.otrep.account.FillCorrection;
+import io.otrep.account.LotMethod;
+import io.otrep.account.Position;
+import io.otrep.account.PositionAdjustment;
+import io.otrep.account.PositionSide;
+import io.otrep.account.VenueOrder;
+import io.otrep.core.ledger.Applied.Outcome;
+import io.otrep.market.Currency;
+import io.otrep.market.Decimal;
+import io.otrep.market.Instrument;
+import io.otrep.market.Money;
+import io.otrep.market.SettlementModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The books of one engine: cash by account and currency, positions by account, instrument and owner over lots, equity in one base
+ * currency. For example, after {@code open(account, USD, 100000)}, a fill that buys 100 at 187.20 with a fee of 1 USD leaves 81,279 USD
+ * of cash, a lot of 100 with a cost of 18,720, and, marked at 188, an equity of 100,079.
+ *
+ * <p><b>Order does not matter.</b> What the books say is a function of the set of activities given: each counts once per key, the highest
+ * revision of a family holds, and lots are made in canonical order (venue time, then corporate actions before executions, then family),
+ * whatever the order of arrival. {@link Horizon} says how far back this reaches. Measurements in the base currency that are taken
+ * at the rate of the moment (flows, fees of closed trades) are the exception: they use the rate known when the activity came.
+ *
+ * <p><b>Settlement.</b> SECURITY: a fill moves quantity * price * multiplier of cash. SPOT_EXCHANGE: it moves two balances; what owners
+ * bought is their position, less fees taken in the asset; what else is in that balance is external and counts at the first
+ * instrument added that trades the currency. MARGINED: only profit, fees and flows move cash; profit is realized on the net position of
+ * the account, as a venue does it, while each owner's profit is kept on its own lots. A {@code SETTLEMENT} flow on a margined
+ * instrument is profit of open units paid out, and becomes part of their cost.
+ *
+ * <p><b>Lots</b> keep total cost. A partial close releases cost * closed / quantity, rounded half even to 18 places, and the rest stays,
+ * so that flat means a cost of exactly 0. A close larger than the position closes and then opens.
+ *
+ * <p><b>Corporate actions</b> keep total cost. Owners are taken by name, external last; where the venue states the quantity after, the
+ * difference comes off the newest lots of the last owner. Cash for a fraction is profit; where nothing remains the cost is released
+ * against the cash.
+ *
+ * <p>Single-threaded: the engine loop. {@link #mark}, {@link #position(int)} and {@link #equity()} allocate nothing.
+ */
+public final class Ledger {
+    private final LotMethod method;
+    private final @Nullable ClosedTradeListener listener;
+    private final Rates rates;
+    private final Valuation valuation;
+    private final Families families;
+    private final Owners owners = new Owners();
+    private final Map<Instrument, Slot> byInstrument = new HashMap<>();
+    private final ArrayList<Slot> slots = new ArrayList<>();
+    private final Map<AccountId, AccountBook> byAccount = new TreeMap<>();
+    private final ArrayList<AccountBook> accounts = new ArrayList<>();
+    private final ArrayList<Book> changed = new ArrayList<>();
+    private final ArrayList<FlowFamily> unvalued = new ArrayList<>();
+    private double cumulativeFlow;
+    private int broughtCount;
+
+    /**
+     * Empty books with the default horizon and nobody to hear of closed trades.
+     *
+     * @param base the currency of equity
+     * @param method which lots a close takes first
+     */
+    public Ledger(Currency base, LotMethod method) {
+        this(base, method, Horizon.DEFAULT, null);
+    }
+
+    /**
+     * Empty books.
+     *
+     * @param base the currency of equity
+     * @param method which lots a close takes first
+     * @param horizon how far back the books can be changed
+     * @param listener hears of closed trades; null for nobody
+     */
+    public Ledger(Currency base, LotMethod method, Horizon horizon, @Nullable ClosedTradeListener listener) {
+        this.method = Objects.requireNonNull(method, "method");
+        this.listener = listener;
+        this.rates = new Rates(Objects.requireNonNull(base, "base"));
+        this.valuation = new Valuation(rates);
+        this.families = new Families(horizon);
+    }
+
+    // ---------------------------------------------------------------- instruments and owners
+
+    /**
+     * Gives an instrument a slot.
+     *
+     * @param instrument which
+     * @return its slot: 0 for the first one added; the same as before if it was added before
+     */
+    public int add(Instrument instrument) {
+        return slotOf(instrument).index();
+    }
+
+    /**
+     * The slot of an instrument.
+     *
+     * @param instrument which
+     * @return its slot, -1 if it was not added
+     */
+    public int slot(Instrument instrument) {
+        Slot slot = byInstrument.get(instrument);
+        return slot == null ? -1 : slot.index();
+    }
+
+    /**
+     * The instrument of a slot.
+     *
+     * @param slot from 0 below {@link #slotCount()}
+     * @return the instrument
+     */
+    public Instrument instrument(int slot) {
+        return slots.get(slot).instrument();
+    }
+
+    /**
+     * How many instruments there are.
+     *
+     * @return at least 0; an activity of an instrument that was not added adds it
+     */
+    public int slotCount() {
+        return slots.size();
+    }
+
+    /**
+     * Numbers an owner, for {@link #position(int, int)}.
+     *
+     * @param owner its name
+     * @return its number, the same every time; {@link Position#EXTERNAL} is 0
+     */
+    public int owner(String owner) {
+        return owners.index(owner);
+    }
+
+    /**
+     * All owners that were met, in the order of their numbers.
+     *
+     * @return a copy
+     */
+    public List<String> owners() {
+        return owners.names();
+    }
+
+    private Slot slotOf(Instrument instrument) {
+        Slot found = byInstrument.get(instrument);
+        if (found != null) {
+            return found;
+        }
+        Slot made = new Slot(slots.size(), instrument, rates);
+        byInstrument.put(instrument, made);
+        slots.add(made);
+        return made;
+    }
+
+    private AccountBook account(AccountId id) {
+        AccountBook found = byAccount.get(id);
+        if (found != null) {
+            return found;
+        }
+        AccountBook made = new AccountBook(id, rates);
+        byAccount.put(id, made);
+        accounts.clear();
+        accounts.addAll(byAccount.values());
+        return made;
+    }
+
+    private Book book(AccountId account, Instrument instrument) {
+        Slot slot = slotOf(instrument);
+        Book found = find(account, slot);
+        if (found != null) {
+            return found;
+        }
+        Book made = new Book(account, slot, method, listener, changed);
+        slot.books().add(made);
+        account(account).add(made);
+        return made;
+    }
+
+    private static @Nullable Book find(AccountId account, Slot slot) {
+        for (int i = 0; i < slot.books().size(); i++) {
+            Book book = slot.books().get(i);
+            if (book.account().equals(account)) {
+                return book;
+            }
+        }
+        return null;
+    }
+
+    // ---------------------------------------------------------------- beginnings
+
+    /**
+     * Cash that was there before the books began. Adds up when called again.
+     *
+     * @param account where
+     * @param currency what
+     * @param cash how much, negative if owed
+     */
+    public void open(AccountId account, Currency currency, Decimal cash) {
+        account(account).line(currency).open(cash);
+    }
+
+    /**
+     * A position that was there before the books began: external, or taken over. Moves no cash; in a spot instrument it says whose units of
+     * the balance are, which {@link #open} states.
+     *
+     * @param account where
+     * @param instrument what
+     * @param owner whose; {@link Position#EXTERNAL} if not ours
+     * @param quantity units, negative if short, not 0
+     * @param price what a unit cost, in the quote currency
+     * @param timeNanos since when, nanoseconds since 1970
+     */
+    public void openPosition(
+            AccountId account, Instrument instrument, String owner, Decimal quantity, Decimal price, long timeNanos) {
+        if (quantity.isZero()) {
+            throw new IllegalArgumentException("an opening position of " + instrument + " must not be empty");
+        }
+        Decimal unit = price.times(instrument.multiplier());
+        Book book = book(account, instrument);
+        CashLine line = account(account).line(instrument.currency());
+        if (instrument.settlement() != SettlementModel.MARGINED) {
+            line.bring(unit.times(quantity));
+        }
+        if (instrument.settlement() == SettlementModel.SPOT_EXCHANGE) {
+            instrument
+                    .baseCurrency()
+                    .ifPresent(asset -> account(account).line(asset).bring(quantity.negate()));
+        }
+        book.insert(new BroughtEntry(timeNanos, "brought-" + broughtCount++, owner, quantity, unit));
+        settleBooks();
+    }
+
+    // ---------------------------------------------------------------- activities
+
+    /**
+     * Takes an activity to the books, once.
+     *
+     * @param activity what happened
+     * @param shares who owns a fill: signed quantities that sum up to its signed quantity; none for an external one; ignored for other
+     *     kinds. A correction is split as its fill was, in whole steps where the instrument has a step, the rest to the last
+     * @return what became of it
+     * @throws IllegalArgumentException if the shares do not sum up to the fill; nothing changed then
+     */
+    public Applied apply(Activity activity, List<OwnerShare> shares) {
+        return apply(activity, shares, List.of());
+    }
+
+    /**
+     * Takes an activity to the books, once, and names the lots that it closes first.
+     *
+     * @param activity what happened
+     * @param shares who owns a fill, as in {@link #apply(Activity, List)}
+     * @param lots families of the executions that opened the lots to close, for {@link LotMethod#SPECIFIC}; ignored by other methods
+     * @return what became of it
+     * @throws IllegalArgumentException if the shares do not sum up to the fill; nothing changed then
+     */
+    public Applied apply(Activity activity, List<OwnerShare> shares, List<String> lots) {
+        Applied applied = dispatch(activity, shares, lots);
+        settleBooks();
+        families.trim();
+        return applied;
+    }
+
+    private Applied dispatch(Activity activity, List<OwnerShare> shares, List<String> lots) {
+        if (activity instanceof Fill fill) {
+            return fill(fill, shares, lots);
+        }
+        if (activity instanceof FillCorrection correction) {
+            return correction(correction);
+        }
+        if (activity instanceof FeeAdjustment adjustment) {
+            return fee(adjustment);
+        }
+        if (activity instanceof CashFlow flow) {
+            return flow(flow);
+        }
+        if (activity instanceof PositionAdjustment adjustment) {
+            return adjustment(adjustment);
+        }
+        return recorded(activity);
+    }
+
+    private static FamilyKey key(FamilyKey.Kind kind, ActivityKey key) {
+        return new FamilyKey(kind, key.account(), key.family());
+    }
+
+    private Applied fill(Fill fill, List<OwnerShare> shares, List<String> lots) {
+        List<OwnerShare> owned = checkedShares(fill, shares);
+        int slot = add(fill.instrument());
+        FamilyKey key = key(FamilyKey.Kind.EXECUTION, fill.key());
+        if (families.isOld(key)) {
+            return new Applied(Outcome.DUPLICATE, slot);
+        }
+        ExecutionFamily family = families.findOrAdd(key, ExecutionFamily.class, ExecutionFamily::new);
+        boolean waited = !family.isHeld();
+        Outcome outcome = family.offer(fill);
+        if (outcome == Outcome.DUPLICATE) {
+            return new Applied(outcome, slot);
+        }
+        family.keep(fill, owned, List.copyOf(lots));
+        refresh(family);
+        return new Applied(waited ? Outcome.APPLIED : outcome, slot);
+    }
+
+    private static List<OwnerShare> checkedShares(Fill fill, List<OwnerShare> shares) {
+        if (shares.isEmpty()) {
+            return List.of(new OwnerShare(Position.EXTERNAL, fill.signedQuantity()));
+        }
+        Decimal sum = shares.get(0).quantity();
+        for (int i = 1; i < shares.size(); i++) {
+            sum = sum.plus(shares.get(i).quantity());
+        }
+        if (!sum.equals(fill.signedQuantity())) {
+            throw new IllegalArgumentException("shares must sum up to " + fill.signedQuantity() + " of " + fill
+                    + ", but are " + shares + ", which is " + sum);
+        }
+        return List.copyOf(shares);
+    }
+
+    private Applied correction(FillCorrection correction) {
+        FamilyKey key = key(FamilyKey.Kind.EXECUTION, correction.key());
+        if (families.isOld(key)) {
+            return new Applied(Outcome.BEYOND_HORIZON, -1);
+        }
+        ExecutionFamily family = families.findOrAdd(key, ExecutionFamily.class, ExecutionFamily::new);
+        Outcome outcome = family.offer(correction);
+        if (outcome != Outcome.APPLIED) {
+            return new Applied(outcome, slotOf(family));
+        }
+        if (!family.isHeld()) {
+            return new Applied(Outcome.UNKNOWN_FAMILY, -1);
+        }
+        int before = slotOf(family);
+        refresh(family);
+        return new Applied(outcome, before >= 0 ? before : slotOf(family));
+    }
+
+    private int slotOf(ExecutionFamily family) {
+        ExecutionEntry entry = family.entry();
+        return entry == null ? -1 : slot(entry.fill().instrument());
+    }
+
+    /** Puts the terms, shares and fee that hold now in the place of those that held. */
+    private void refresh(ExecutionFamily family) {
+        Fill terms = family.terms();
+        ExecutionEntry old = family.entry();
+        ExecutionEntry entry = terms == null ? null : entry(family, terms);
+        if (old != null) {
+            post(old, -1);
+        }
+        family.entry(entry);
+        if (entry == null) {
+            family.removeAll();
+            return;
+        }
+        post(entry, 1);
+        Book book = book(entry.fill().key().account(), entry.fill().instrument());
+        family.replace(book, entry);
+    }
+
+    private ExecutionEntry entry(ExecutionFamily family, Fill terms) {
+        Money fee = family.fee(terms);
+        return new ExecutionEntry(terms, family.shares(terms), family.named(), fee, inBase(terms, fee));
+    }
+
+    private double inBase(Fill terms, @Nullable Money fee) {
+        if (fee == null || fee.isZero()) {
+            return 0;
+        }
+        Instrument instrument = terms.instrument();
+        boolean inAsset =
+                instrument.baseCurrency().filter(fee.currency()::equals).isPresent();
+        double value = inAsset
+                ? fee.amount().times(terms.price()).toDouble()
+                : fee.amount().toDouble();
+        return value * rates.rate(rates.index(inAsset ? instrument.currency() : fee.currency()));
+    }
+
+    /** Moves cash as an execution says, or back. */
+    private void post(ExecutionEntry entry, int direction) {
+        Instrument instrument = entry.fill().instrument();
+        AccountBook cash = account(entry.fill().key().account());
+        CashLine quote = cash.line(instrument.currency());
+        if (instrument.settlement() != SettlementModel.MARGINED) {
+            quote.move(signed(entry.notional(), -direction));
+        }
+        if (instrument.settlement() == SettlementModel.SPOT_EXCHANGE) {
+            Decimal units = entry.fill().signedQuantity().minus(entry.assetFee());
+            instrument.baseCurrency().ifPresent(asset -> cash.line(asset).move(signed(units, direction)));
+        }
+        Money fee = entry.fee();
+        if (fee != null) {
+            postFee(entry, fee, cash, quote, direction);
+        }
+    }
+
+    private static void postFee(ExecutionEntry entry, Money fee, AccountBook cash, CashLine quote, int direction) {
+        CashLine line = cash.line(fee.currency());
+        line.fee(signed(fee.amount(), direction));
+        if (entry.assetFee().isZero()) {
+            line.move(signed(fee.amount(), -direction));
+        } else {
+            line.assetFee(signed(fee.amount(), direction));
+            quote.assetFeeValue(signed(entry.assetFeeValue(), direction));
+        }
+    }
+
+    private static Decimal signed(Decimal amount, int direction) {
+        return direction > 0 ? amount : amount.negate();
+    }
+
+    private Applied fee(FeeAdjustment adjustment) {
+        FamilyKey about =
+                new FamilyKey(FamilyKey.Kind.EXECUTION, adjustment.key().account(), adjustment.executionFamily());
+        FamilyKey key = key(FamilyKey.Kind.FEE, adjustment.key());
+        if (families.isOld(key)) {
+            return new Applied(Outcome.DUPLICATE, -1);
+        }
+        if (families.isOld(about)) {
+            return new Applied(Outcome.BEYOND_HORIZON, -1);
+        }
+        FeeFamily family = families.findOrAdd(key, FeeFamily.class, FeeFamily::new);
+        Outcome outcome = family.offer(adjustment);
+        if (outcome != Outcome.APPLIED) {
+            return new Applied(outcome, -1);
+        }
+        ExecutionFamily execution = families.findOrAdd(about, ExecutionFamily.class, ExecutionFamily::new);
+        ExecutionFamily before = family.about();
+        if (before != null && before != execution) {
+            before.keepFee(adjustment.key().family(), null);
+            refresh(before);
+        }
+        family.about(execution);
+        execution.keepFee(adjustment.key().family(), adjustment);
+        if (!execution.isHeld()) {
+            return new Applied(Outcome.UNKNOWN_FAMILY, -1);
+        }
+        refresh(execution);
+        return new Applied(outcome, slotOf(execution));
+    }
+
+    private Applied flow(CashFlow flow) {
+        Instrument instrument = flow.instrument();
+        int slot = instrument == null ? -1 : add(instrument);
+        FamilyKey key = key(FamilyKey.Kind.CASH, flow.key());
+        if (families.isOld(key)) {
+            return new Applied(Outcome.DUPLICATE, slot);
+        }
+        FlowFamily family = families.findOrAdd(key, FlowFamily.class, FlowFamily::new);
+        Outcome outcome = family.offer(flow);
+        if (outcome == Outcome.APPLIED) {
+            CashFlow old = family.posted();
+            if (old != null) {
+                unpost(family, old);
+            }
+            post(family, flow);
+        }
+        return new Applied(outcome, slot);
+    }
+
+    private void post(FlowFamily family, CashFlow flow) {
+        CashLine line = line(flow);
+        Decimal amount = flow.amount().amount();
+        line.flow(flow.kind(), amount);
+        Instrument instrument = flow.instrument();
+        if (instrument != null && settlesPosition(flow, instrument)) {
+            line.settle(amount);
+            family.insert(book(flow.key().account(), instrument), new SettlementEntry(flow));
+        } else {
+            line.move(amount);
+        }
+        family.posted(flow);
+        if (flow.kind().isExternal() && !value(family, flow)) {
+            unvalued.add(family);
+        }
+    }
+
+    private void unpost(FlowFamily family, CashFlow flow) {
+        CashLine line = line(flow);
+        Decimal amount = flow.amount().amount();
+        line.flow(flow.kind(), amount.negate());
+        Instrument instrument = flow.instrument();
+        if (instrument != null && settlesPosition(flow, instrument)) {
+            line.settle(amount.negate());
+            family.removeAll();
+        } else {
+            line.move(amount.negate());
+        }
+        if (flow.kind().isExternal() && !unvalued.remove(family)) {
+            cumulativeFlow -= family.value();
+        }
+    }
+
+    private static boolean settlesPosition(CashFlow flow, Instrument instrument) {
+        return flow.kind() == CashFlow.Kind.SETTLEMENT
+                && instrument.settlement() == SettlementModel.MARGINED
+                && instrument.currency().equals(flow.amount().currency());
+    }
+
+    private CashLine line(CashFlow flow) {
+        return account(flow.key().account()).line(flow.amount().currency());
+    }
+
+    private boolean value(FlowFamily family, CashFlow flow) {
+        double value = flow.amount().amount().toDouble()
+                * rates.rate(rates.index(flow.amount().currency()));
+        family.value(value);
+        if (Double.isNaN(value)) {
+            return false;
+        }
+        cumulativeFlow += value;
+        return true;
+    }
+
+    private Applied adjustment(PositionAdjustment adjustment) {
+        requireSameMoney(adjustment);
+        int slot = add(adjustment.instrument());
+        add(adjustment.successor());
+        FamilyKey key = key(FamilyKey.Kind.ADJUSTMENT, adjustment.key());
+        if (families.isOld(key)) {
+            return new Applied(Outcome.DUPLICATE, slot);
+        }
+        AdjustmentFamily family = families.findOrAdd(key, AdjustmentFamily.class, AdjustmentFamily::new);
+        Outcome outcome = family.offer(adjustment);
+        if (outcome == Outcome.APPLIED) {
+            PositionAdjustment old = family.posted();
+            if (old != null) {
+                family.removeAll();
+                payInLieu(old, -1);
+            }
+            payInLieu(adjustment, 1);
+            insert(family, adjustment);
+            family.posted(adjustment);
+        }
+        return new Applied(outcome, slot);
+    }
+
+    private static void requireSameMoney(PositionAdjustment adjustment) {
+        Instrument from = adjustment.instrument();
+        Instrument to = adjustment.successor();
+        if (!from.currency().equals(to.currency()) || from.settlement() != to.settlement()) {
+            throw new IllegalArgumentException("adjustment " + adjustment.key() + " moves lots of " + from + " to " + to
+                    + ", which has another currency or settlement; book a close and an opening instead");
+        }
+    }
+
+    private void insert(AdjustmentFamily family, PositionAdjustment adjustment) {
+        AccountId account = adjustment.key().account();
+        Book from = book(account, adjustment.instrument());
+        if (adjustment.instrument().equals(adjustment.successor())) {
+            family.insert(from, new AdjustmentEntry(adjustment));
+            return;
+        }
+        Book to = book(account, adjustment.successor());
+        ArrivalEntry arrival = new ArrivalEntry(adjustment);
+        family.insert(to, arrival);
+        family.insert(from, new DepartureEntry(adjustment, arrival, to));
+    }
+
+    /** Cash for a fraction or a merger; in the quote currency it is profit of the position, which moves cash by itself if margined. */
+    private void payInLieu(PositionAdjustment adjustment, int direction) {
+        Money cash = adjustment.cashInLieu();
+        if (cash == null) {
+            return;
+        }
+        CashLine line = account(adjustment.key().account()).line(cash.currency());
+        boolean profit = cash.currency().equals(adjustment.instrument().currency());
+        if (!profit) {
+            line.payOut(signed(cash.amount(), direction));
+        }
+        if (!profit || adjustment.instrument().settlement() != SettlementModel.MARGINED) {
+            line.move(signed(cash.amount(), direction));
+        }
+    }
+
+    private Applied recorded(Activity activity) {
+        FamilyKey key = key(FamilyKey.Kind.RECORD, activity.key());
+        int slot = activity instanceof VenueOrder order ? add(order.instrument()) : -1;
+        if (families.isOld(key)) {
+            return new Applied(Outcome.DUPLICATE, slot);
+        }
+        Outcome outcome = families.findOrAdd(key, Family.class, Family::new).offer(activity);
+        return new Applied(outcome == Outcome.APPLIED ? Outcome.RECORDED : outcome, slot);
+    }
+
+    /**
+     * Units change owners inside an account, at a price; no cash moves.
+     *
+     * @param account where
+     * @param instrument what
+     * @param timeNanos when, nanoseconds since 1970
+     * @param price price per unit, in the quote currency
+     * @param shares signed quantities that sum up to 0
+     * @param id makes it the same as another: a second one with this id changes nothing
+     * @return what became of it
+     * @throws IllegalArgumentException if the shares do not sum up to 0
+     */
+    public Applied cross(
+            AccountId account,
+            Instrument instrument,
+            long timeNanos,
+            Decimal price,
+            List<OwnerShare> shares,
+            String id) {
+        Decimal sum = Decimal.ZERO;
+        for (OwnerShare share : shares) {
+            sum = sum.plus(share.quantity());
+        }
+        if (!sum.isZero()) {
+            throw new IllegalArgumentException(
+                    "shares of cross " + id + " in " + instrument + " must sum up to 0, but are " + shares);
+        }
+        FamilyKey key = new FamilyKey(FamilyKey.Kind.CROSS, account, id);
+        int slot = add(instrument);
+        if (families.isOld(key) || families.find(key) != null) {
+            return new Applied(Outcome.DUPLICATE, slot);
+        }
+        CrossFamily family = families.findOrAdd(key, CrossFamily.class, CrossFamily::new);
+        Decimal unit = price.times(instrument.multiplier());
+        family.insert(book(account, instrument), new CrossEntry(timeNanos, id, unit, List.copyOf(shares)));
+        settleBooks();
+        families.trim();
+        return new Applied(Outcome.APPLIED, slot);
+    }
+
+    private void settleBooks() {
+        for (int i = 0; i < changed.size(); i++) {
+            Book book = changed.get(i);
+            book.post(account(book.account()));
+            book.slot().refresh(owners);
+            valuation.update(book);
+        }
+        changed.clear();
+    }
+
+    // ---------------------------------------------------------------- measurements
+
+    /**
+     * Values an instrument from now on. The last call counts.
+     *
+     * @param slot which
+     * @param price price per unit, in the quote currency; NaN if it is not known any more
+     * @param timeNanos when it was measured, nanoseconds since 1970
+     */
+    public void mark(int slot, double price, long timeNanos) {
+        slots.get(slot).mark(price, timeNanos);
+    }
+
+    /**
+     * Doubts the mark of an instrument, or trusts it again.
+     *
+     * @param slot which
+     * @param suspect true if equity that depends on it is {@link EquityQuality#SUSPECT}
+     */
+    public void suspect(int slot, boolean suspect) {
+        slots.get(slot).suspect(suspect);
+    }
+
+    /**
+     * The mark of an instrument.
+     *
+     * @param slot which
+     * @return in the quote currency, NaN if there was none
+     */
+    public double mark(int slot) {
+        return slots.get(slot).mark();
+    }
+
+    /**
+     * When that mark was measured.
+     *
+     * @param slot which
+     * @return nanoseconds since 1970, {@link Long#MIN_VALUE} if never
+     */
+    public long markTimeNanos(int slot) {
+        return slots.get(slot).markTimeNanos();
+    }
+
+    /**
+     * Values a currency from now on.
+     *
+     * @param rate from or to the base currency
+     * @return false if it is of other currencies, or older than what is known: nothing changed
+     */
+    public boolean rate(ExchangeRate rate) {
+        boolean taken = rates.state(rate);
+        if (taken && !unvalued.isEmpty()) {
+            unvalued.removeIf(family -> {
+                CashFlow flow = family.posted();
+                return flow == null || value(family, flow);
+            });
+        }
+        return taken;
+    }
+
+    /**
+     * What a unit of a currency is worth.
+     *
+     * @param currency which
+     * @return in the base currency: as stated, or by the mark of the first spot instrument that trades it; NaN if not known
+     */
+    public double rate(Currency currency) {
+        return rates.rate(rates.index(currency));
+    }
+
+    /**
+     * When that was measured.
+     *
+     * @param currency which
+     * @return nanoseconds since 1970; {@link Long#MAX_VALUE} for the base currency, {@link Long#MIN_VALUE} if never
+     */
+    public long rateTimeNanos(Currency currency) {
+        return rates.timeNanos(rates.index(currency));
+    }
+
+    /**
+     * What a unit of an instrument's quote currency is worth.
+     *
+     * @param slot which instrument
+     * @return in the base currency, NaN if not known
+     */
+    public double rate(int slot) {
+        return rates.rate(slots.get(slot).quote());
+    }
+
+    /**
+     * When that was measured.
+     *
+     * @param slot which instrument
+     * @return nanoseconds since 1970; {@link Long#MAX_VALUE} for the base currency, {@link Long#MIN_VALUE} if never
+     */
+    public long rateTimeNanos(int slot) {
+        return rates.timeNanos(slots.get(slot).quote());
+    }
+
+    /**
+     * Cash and positions of all accounts.
+     *
+     * @return in the base currency; NaN if a mark or rate that is needed is missing
+     */
+    public double equity() {
+        return valuation.equity(accounts);
+    }
+
+    /**
+     * Cash and positions of one account.
+     *
+     * @param account which
+     * @return in the base currency; NaN if a mark or rate that is needed is missing; 0 for an account that was never met
+     */
+    public double equity(AccountId account) {
+        AccountBook book = byAccount.get(account);
+        return book == null ? 0 : valuation.equity(book);
+    }
+
+    /**
+     * How far {@link #equity()} can be trusted.
+     *
+     * @param freshFromNanos marks and rates from before this time are stale, nanoseconds since 1970
+     * @return the worst of all marks and rates that are needed
+     */
+    public EquityQuality quality(long freshFromNanos) {
+        return valuation.quality(accounts, freshFromNanos);
+    }
+
+    /**
+     * The position of an instrument at its mark, external units included; the whole value also where it is margined.
+     *
+     * @param slot which
+     * @return in the base currency, negative if short; 0 if flat; NaN if not known
+     */
+    public double marketValue(int slot) {
+        double units = position(slot);
+        Slot held = slots.get(slot);
+        return units == 0 ? 0 : units * held.mark() * held.multiplier() * rates.rate(held.quote());
+    }
+
+    /**
+     * Deposits minus withdrawals, each at the rate known when it came, or at the first one after. Opening balances are no flow.
+     *
+     * @return in the base currency; NaN while one of them has no rate
+     */
+    public double cumulativeFlow() {
+        return unvalued.isEmpty() ? cumulativeFlow : Double.NaN;
+    }
+
+    /**
+     * Equity less what its causes explain: opening balances, flows, fees and the profit of every owner, all summed on their own. Walks
+     * all books.
+     *
+     * @return in the base currency: 0, up to rounding of {@code double}; NaN if equity is not known
+     */
+    public double identityGap() {
+        return equity() - valuation.explained(accounts);
+    }
+
+    /**
+     * A balance less what its causes explain, exactly.
+     *
+     * @param account where
+     * @param currency what
+     * @return 0, unless the books are broken
+     */
+    public Decimal cashGap(AccountId account, Currency currency) {
+        AccountBook cash = byAccount.get(account);
+        CashLine line = cash == null ? null : cash.find(rates.index(currency));
+        if (cash == null || line == null) {
+            return Decimal.ZERO;
+        }
+        Decimal gap = line.residualExact().minus(line.explained());
+        for (Book book : cash.books()) {
+            if (book.slot().instrument().currency().equals(currency)) {
+                gap = gap.minus(cashOf(book.now()));
+            }
+        }
+        return gap;
+    }
+
+    private static Decimal cashOf(Holdings now) {
+        Holding net = now.net();
+        if (net != null) {
+            return net.realized();
+        }
+        Decimal sum = Decimal.ZERO;
+        for (int i = 0; i < now.size(); i++) {
+            sum = sum.plus(now.get(i).realized()).minus(now.get(i).cost());
+        }
+        return sum;
+    }
+
+    // ---------------------------------------------------------------- cash
+
+    /**
+     * The balance of a currency.
+     *
+     * @param account where
+     * @param currency what
+     * @return negative if owed
+     */
+    public Decimal cash(AccountId account, Currency currency) {
+        AccountBook book = byAccount.get(account);
+        CashLine line = book == null ? null : book.find(rates.index(currency));
+        return line == null ? Decimal.ZERO : line.balance();
+    }
+
+    /**
+     * All balances of an account.
+     *
+     * @param account where
+     * @return by currency in order of its code, a copy
+     */
+    public Map<Currency, Decimal> balances(AccountId account) {
+        Map<Currency, Decimal> balances = new TreeMap<>();
+        AccountBook book = byAccount.get(account);
+        if (book != null) {
+            book.lines().forEach(line -> balances.put(line.currency(), line.balance()));
+        }
+        return balances;
+    }
+
+    /**
+     * All accounts that were met.
+     *
+     * @return in order, a copy
+     */
+    public List<AccountId> accounts() {
+        return List.copyOf(byAccount.keySet());
+    }
+
+    /**
+     * Fees of executions over all accounts, those taken in the asset included; rebates count negative.
+     *
+     * @return by currency in order of its code, a copy
+     */
+    public Map<Currency, Decimal> fees() {
+        Map<Currency, Decimal> sums = new TreeMap<>();
+        forEachLine(line -> sum(sums, line.currency(), line.fees()));
+        return sums;
+    }
+
+    /**
+     * Cash flows of a kind over all accounts.
+     *
+     * @param kind which
+     * @return by currency in order of its code, a copy
+     */
+    public Map<Currency, Decimal> flows(CashFlow.Kind kind) {
+        Map<Currency, Decimal> sums = new TreeMap<>();
+        forEachLine(line -> sum(sums, line.currency(), line.flow(kind)));
+        return sums;
+    }
+
+    private void forEachLine(java.util.function.Consumer<CashLine> use) {
+        accounts.forEach(account -> account.lines().forEach(use));
+    }
+
+    private static void sum(Map<Currency, Decimal> sums, Currency currency, Decimal amount) {
+        if (!amount.isZero()) {
+            sums.merge(currency, amount, Decimal::plus);
+        }
+    }
+
+    // ---------------------------------------------------------------- positions
+
+    /**
+     * Units held over all accounts, ours and external.
+     *
+     * @param slot which instrument
+     * @return negative if short
+     */
+    public double position(int slot) {
+        Slot held = slots.get(slot);
+        return held.isHome() ? held.measured() + residual(held) : held.measured();
+    }
+
+    /**
+     * Units held that are ours.
+     *
+     * @param slot which instrument
+     * @return negative if short
+     */
+    public double ownedPosition(int slot) {
+        Slot held = slots.get(slot);
+        return held.measured() - held.measured(Owners.EXTERNAL_INDEX);
+    }
+
+    /**
+     * Units held by an owner.
+     *
+     * @param slot which instrument
+     * @param owner its number, of {@link #owner(String)}
+     * @return negative if short
+     */
+    public double position(int slot, int owner) {
+        Slot held = slots.get(slot);
+        double units = held.measured(owner);
+        return owner == Owners.EXTERNAL_INDEX && held.isHome() ? units + residual(held) : units;
+    }
+
+    /**
+     * Units held by an owner.
+     *
+     * @param slot which instrument
+     * @param owner its name
+     * @return negative if short
+     */
+    public double position(int slot, String owner) {
+        int index = owners.find(owner);
+        return index < 0 ? 0 : position(slot, index);
+    }
+
+    private double residual(Slot held) {
+        double sum = 0;
+        for (int i = 0; i < accounts.size(); i++) {
+            CashLine line = residualLine(accounts.get(i), held);
+            sum += line == null ? 0 : line.residual();
+        }
+        return sum;
+    }
+
+    private Decimal residualExact(Slot held) {
+        Decimal sum = Decimal.ZERO;
+        for (AccountBook account : accounts) {
+            CashLine line = residualLine(account, held);
+            sum = line == null ? sum : sum.plus(line.residualExact());
+        }
+        return sum;
+    }
+
+    private static @Nullable CashLine residualLine(AccountBook account, Slot held) {
+        boolean reaches = account.id().route().equals(held.instrument().route());
+        return reaches ? account.find(held.asset()) : null;
+    }
+
+    /**
+     * Units held over all accounts, ours and external, exactly.
+     *
+     * @param slot which instrument
+     * @return negative if short
+     */
+    public Decimal quantity(int slot) {
+        Slot held = slots.get(slot);
+        return held.isHome() ? held.quantity().plus(residualExact(held)) : held.quantity();
+    }
+
+    /**
+     * Units held by an owner over all accounts, exactly.
+     *
+     * @param slot which instrument
+     * @param owner its name
+     * @return negative if short
+     */
+    public Decimal quantity(int slot, String owner) {
+        Slot held = slots.get(slot);
+        int index = owners.find(owner);
+        Decimal units = index < 0 ? Decimal.ZERO : held.quantity(index);
+        return index == Owners.EXTERNAL_INDEX && held.isHome() ? units.plus(residualExact(held)) : units;
+    }
+
+    /**
+     * Profit and loss of what an owner closed, over all accounts, before fees.
+     *
+     * @param slot which instrument
+     * @param owner its name
+     * @return in the quote currency
+     */
+    public Decimal realized(int slot, String owner) {
+        Decimal sum = Decimal.ZERO;
+        for (Book book : slots.get(slot).books()) {
+            Holding holding = book.now().find(owner);
+            sum = holding == null ? sum : sum.plus(holding.realized());
+        }
+        return sum;
+    }
+
+    /**
+     * All positions that are not flat, by slot, then account, then owner, external last.
+     *
+     * @return a copy
+     */
+    public List<Position> positions() {
+        List<Position> positions = new ArrayList<>();
+        for (Slot slot : slots) {
+            for (AccountBook account : accounts) {
+                addPositions(positions, account, slot);
+            }
+        }
+        return positions;
+    }
+
+    private void addPositions(List<Position> positions, AccountBook account, Slot slot) {
+        Book book = find(account.id(), slot);
+        for (int i = 0; book != null && i < book.now().size(); i++) {
+            String owner = book.now().get(i).owner();
+            if (!owner.equals(Position.EXTERNAL)) {
+                addPosition(positions, position(account.id(), slot.instrument(), owner));
+            }
+        }
+        addPosition(positions, position(account.id(), slot.instrument(), Position.EXTERNAL));
+    }
+
+    private static void addPosition(List<Position> positions, Position position) {
+        if (!position.isFlat()) {
+            positions.add(position);
+        }
+    }
+
+    /**
+     * What an owner holds of an instrument in an account. The external part of a spot balance has units but neither lots nor cost, since
+     * nobody told what was paid.
+     *
+     * @param account where
+     * @param instrument what
+     * @param owner its name
+     * @return the position, flat if there is none
+     */
+    public Position position(AccountId account, Instrument instrument, String owner) {
+        Slot slot = byInstrument.get(instrument);
+        Book book = slot == null ? null : find(account, slot);
+        Holding found = book == null ? null : book.now().find(owner);
+        Holding holding = found == null ? new Holding(owner) : found;
+        return new Position(
+                account,
+                instrument,
+                PositionSide.NET,
+                owner,
+                holding.quantity().plus(residual(account, slot, owner)),
+                holding.cost(),
+                holding.realized(),
+                holding.lots().toLots());
+    }
+
+    private Decimal residual(AccountId account, @Nullable Slot slot, String owner) {
+        AccountBook cash = byAccount.get(account);
+        if (cash == null || slot == null || !slot.isHome() || !owner.equals(Position.EXTERNAL)) {
+            return Decimal.ZERO;
+        }
+        CashLine line = residualLine(cash, slot);
+        return line == null ? Decimal.ZERO : line.residualExact();
+    }
+
+    /**
+     * How many executions and bookings can still be changed: the memory that the horizon bounds.
+     *
+     * @return at most {@link Horizon#changeable()}
+     */
+    public int changeable() {
+        return families.size();
+    }
+}

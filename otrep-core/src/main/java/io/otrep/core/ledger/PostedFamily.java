@@ -1,0 +1,50 @@
+package io.otrep.core.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A family that has entries in books. Not thread-safe. */
+class PostedFamily extends Family {
+    private final List<Posted> posted = new ArrayList<>(1);
+
+    /**
+     * Where an entry is.
+     *
+     * @param book its book
+     * @param entry the entry
+     */
+    record Posted(Book book, Entry entry) {}
+
+    PostedFamily(FamilyKey key) {
+        super(key);
+    }
+
+    final void insert(Book book, Entry entry) {
+        book.insert(entry);
+        posted.add(new Posted(book, entry));
+    }
+
+    /** Takes all entries back, the last first. */
+    final void removeAll() {
+        for (int i = posted.size() - 1; i >= 0; i--) {
+            posted.get(i).book().remove(posted.get(i).entry());
+        }
+        posted.clear();
+    }
+
+    /** One entry in the place of another, in one step if they share the book. */
+    final void replace(Book book, Entry entry) {
+        if (posted.size() == 1 && posted.get(0).book() == book) {
+            book.replace(posted.get(0).entry(), entry);
+            posted.set(0, new Posted(book, entry));
+        } else {
+            removeAll();
+            insert(book, entry);
+        }
+    }
+
+    @Override
+    final void seal() {
+        posted.forEach(it -> it.book().seal(it.entry()));
+    }
+}
