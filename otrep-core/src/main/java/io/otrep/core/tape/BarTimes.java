@@ -131,10 +131,6 @@ final class BarTimes {
     }
 
     private void placeBetween(TradingCalendar calendar, long open, long close) {
-        if (close < open || close == open && column.isInterval()) {
-            throw column.fault(
-                    "the bar ends at " + Nanos.toInstant(close) + ", not after its start " + Nanos.toInstant(open));
-        }
         openNanos = open;
         closeNanos = close;
         tradingDate = calendar.tradingDate(open);

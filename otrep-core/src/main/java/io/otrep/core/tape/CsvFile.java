@@ -117,12 +117,12 @@ final class CsvFile {
     private double number(int field) {
         double value = CsvNumber.parse(rows.data(), rows.start(field), rows.end(field));
         if (!Double.isFinite(value)) {
-            throw fault(field, badNumber(field));
+            throw fault(field, badNumber(field, value));
         }
         return value;
     }
 
-    private String badNumber(int field) {
+    private String badNumber(int field, double value) {
         String text = rows.text(field);
         if (text.isEmpty()) {
             return "a number is missing";
@@ -131,8 +131,9 @@ final class CsvFile {
         if (text.matches("(?i)[+-]?(nan|na|n/a|null|none|inf|infinity|-)")) {
             return "'" + shown + "' is no number; leave the cell empty, or name the word with .missing(...)";
         }
-        boolean huge = text.matches("[+-]?[0-9.]+([eE][+-]?[0-9]+)?");
-        return huge ? "'" + shown + "' is too large a number" : "'" + shown + "' is no number; write 1234.5";
+        return Double.isInfinite(value)
+                ? "'" + shown + "' is too large a number"
+                : "'" + shown + "' is no number; write 1234.5";
     }
 
     /**

@@ -45,6 +45,12 @@ record Rhythm(BarInterval interval, boolean dates, BarStamp stamp) {
 
     private static BarInterval found(CsvFile file, Survey survey) {
         long usual = survey.usual();
+        if (usual == 0 && survey.fault != null) {
+            throw survey.fault;
+        }
+        if (survey.isEmpty()) {
+            throw CsvContent.whole(file.name(), "empty file: no rows below the header");
+        }
         if (survey.dateOnly || survey.midnight && usual >= DAY_NANOS) {
             return ofDays((usual + DAY_NANOS / 2) / DAY_NANOS);
         }
@@ -82,6 +88,8 @@ record Rhythm(BarInterval interval, boolean dates, BarStamp stamp) {
         private final Map<Long, Integer> distances = new TreeMap<>();
         private boolean dateOnly;
         private boolean midnight = true;
+        private @Nullable TapeFormatException fault;
+        private final @Nullable Long last;
 
         Survey(CsvFile file) {
             TimeColumn column = TimeColumn.of(file);
@@ -92,8 +100,13 @@ record Rhythm(BarInterval interval, boolean dates, BarStamp stamp) {
                     before = add(file.times(), column, before);
                 }
             } catch (TapeFormatException e) {
-                midnight &= before != null;
+                fault = e;
             }
+            last = before;
+        }
+
+        boolean isEmpty() {
+            return last == null;
         }
 
         private Long add(TimeText times, TimeColumn column, @Nullable Long before) {

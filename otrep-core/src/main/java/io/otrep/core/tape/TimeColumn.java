@@ -1,6 +1,6 @@
 package io.otrep.core.tape;
 
-import org.jspecify.annotations.Nullable;
+import io.otrep.market.Nanos;
 
 /** Where the time of a row stands: start and end, one of them, or a time, with its date in another column or not. Single-threaded. */
 final class TimeColumn {
@@ -56,6 +56,10 @@ final class TimeColumn {
             startNanos = file.times().nanos();
         }
         file.readTime(field, timeOfDay, startField >= 0 ? startNanos : afterNanos);
+        if (startField >= 0 && file.times().nanos() <= startNanos) {
+            throw fault("the bar ends at " + Nanos.toInstant(file.times().nanos()) + ", not after its start "
+                    + Nanos.toInstant(startNanos));
+        }
     }
 
     /** Start of the last row read, where there is one. */
@@ -67,7 +71,7 @@ final class TimeColumn {
         return file.times().nanos() - startNanos;
     }
 
-    TapeFormatException fault(@Nullable String problem) {
-        return file.fault(field, String.valueOf(problem));
+    TapeFormatException fault(String problem) {
+        return file.fault(field, problem);
     }
 }
