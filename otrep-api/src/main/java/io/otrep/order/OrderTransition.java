@@ -68,7 +68,7 @@ public record OrderTransition(OrderStatus status, Verdict verdict) {
             case DENY -> from == INITIALIZED || from == HELD ? to(DENIED) : anomaly(from);
             case HOLD -> from == INITIALIZED ? to(HELD) : anomaly(from);
             case RELEASE -> from == INITIALIZED || from == HELD ? to(PENDING_NEW) : anomaly(from);
-            case NOT_SENT -> from == PENDING_NEW ? to(NOT_SENT) : from == NOT_SENT ? late(from) : anomaly(from);
+            case NOT_SENT -> notSent(from);
             case SUBMIT_UNKNOWN -> submitUnknown(from);
             case ACCEPT -> working(from, ACCEPTED);
             case TRIGGER -> working(from, TRIGGERED);
@@ -86,6 +86,13 @@ public record OrderTransition(OrderStatus status, Verdict verdict) {
         };
     }
 
+    private static OrderTransition notSent(OrderStatus from) {
+        if (isBefore(from) || from == PENDING_NEW) {
+            return to(NOT_SENT);
+        }
+        return from == NOT_SENT ? late(from) : anomaly(from);
+    }
+
     private static OrderTransition submitUnknown(OrderStatus from) {
         if (from == PENDING_NEW) {
             return to(PENDING_NEW);
@@ -95,7 +102,7 @@ public record OrderTransition(OrderStatus status, Verdict verdict) {
 
     private static OrderTransition working(OrderStatus from, OrderStatus to) {
         if (from.isWorking()) {
-            return from == ACCEPTED && to == ACCEPTED ? late(from) : to(to);
+            return from == to ? late(from) : to(to);
         }
         return isOurClaim(from) ? anomaly(to) : late(from);
     }
