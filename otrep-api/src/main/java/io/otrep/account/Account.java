@@ -215,7 +215,7 @@ public final class Account {
          * @return this
          */
         public Builder balance(Currency currency, Decimal amount) {
-            balances.put(currency, amount);
+            balances.put(Objects.requireNonNull(currency, "currency"), Objects.requireNonNull(amount, "amount"));
             return this;
         }
 

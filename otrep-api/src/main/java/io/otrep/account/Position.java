@@ -36,6 +36,9 @@ public record Position(
         Objects.requireNonNull(instrument, "instrument");
         Objects.requireNonNull(side, "side");
         Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(quantity, "quantity");
+        Objects.requireNonNull(cost, "cost");
+        Objects.requireNonNull(realized, "realized");
         lots = List.copyOf(lots);
     }
 

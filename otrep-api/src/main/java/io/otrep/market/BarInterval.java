@@ -53,7 +53,8 @@ public record BarInterval(long count, Unit unit) {
     /**
      * Reads what {@link #toString()} writes.
      *
-     * @param text for example {@code 5 MINUTE} or {@code 5m}: units s, m, h, d, w, mo, tick, volume, dollar
+     * @param text for example {@code 5 MINUTE} or {@code 5m}: units s, m, h, d, w, mo, tick, volume, dollar in
+     *     either case, but for M, which is a month to some
      * @return the interval
      * @throws IllegalArgumentException if it is neither
      */
@@ -74,6 +75,9 @@ public record BarInterval(long count, Unit unit) {
     }
 
     private static Unit unitOf(String name) {
+        if (name.equals("M")) {
+            throw new IllegalArgumentException("M is a minute to some and a month to others; write m or mo");
+        }
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "s", "sec", "second" -> Unit.SECOND;
             case "m", "min", "minute" -> Unit.MINUTE;

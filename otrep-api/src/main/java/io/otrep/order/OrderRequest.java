@@ -484,14 +484,14 @@ public final class OrderRequest {
         }
 
         /**
-         * When it ends; sets GTD.
+         * When it ends; sets GTD. Default: none.
          *
-         * @param expireAt the time
+         * @param expireAt the time, or null to take it away, which leaves the time in force to be set
          * @return this
          */
-        public Builder expireAt(Instant expireAt) {
-            this.expireAt = Objects.requireNonNull(expireAt, "expireAt");
-            this.timeInForce = TimeInForce.GTD;
+        public Builder expireAt(@Nullable Instant expireAt) {
+            this.expireAt = expireAt;
+            this.timeInForce = expireAt == null ? timeInForce : TimeInForce.GTD;
             return this;
         }
 
