@@ -1,0 +1,128 @@
+package io.otrep.core.sim;
+
+import io.otrep.account.ActivityKey;
+import io.otrep.account.Fill;
+import io.otrep.market.Decimal;
+import io.otrep.market.Instrument;
+import io.otrep.market.Money;
+import io.otrep.order.OrderStatus;
+import java.math.RoundingMode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Books executions: fee, account, the order's own count, and the fill that is sent. Single-threaded. */
+final class Executions implements FeeState {
+    private static final long THIRTY_DAYS = 30L * 86_400_000_000_000L;
+
+    private record Traded(long timeNanos, double value) {}
+
+    private final VenueAccount account;
+    private final SlotMarket[] markets;
+    private final FeeModel fees;
+    private final Outbox outbox;
+    private final VenueClock clock;
+    private final SettlementDates settlement = new SettlementDates();
+    private final ArrayDeque<Traded> traded = new ArrayDeque<>();
+    private final List<Fill> fills = new ArrayList<>();
+    private double tradedValue;
+    private long count;
+    private @Nullable RestingOrder current;
+
+    Executions(VenueAccount account, SlotMarket[] markets, FeeModel fees, Outbox outbox, VenueClock clock) {
+        this.account = account;
+        this.markets = markets;
+        this.fees = fees;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Makes a price binding: the tape's price exactly, a slipped one rounded to the tick against us. */
+    static Decimal binding(Instrument instrument, double reference, double slipped, int sign) {
+        if (slipped == reference) {
+            return instrument.price(reference, RoundingMode.HALF_EVEN);
+        }
+        return instrument.price(slipped, sign > 0 ? RoundingMode.CEILING : RoundingMode.FLOOR);
+    }
+
+    /** Executes units of an order at a price. */
+    void fill(RestingOrder order, Decimal units, Decimal price, Fill.Liquidity liquidity) {
+        Instrument instrument = markets[order.slot].instrument;
+        current = order;
+        Money fee = fees.fee(
+                instrument,
+                order.terms.side(),
+                units,
+                price,
+                liquidity,
+                order.filled.signum() == 0,
+                clock.nowNanos,
+                this);
+        current = null;
+        remember(units.toDouble() * price.toDouble() * instrument.multiplierAsDouble());
+        order.fees = order.fees == null ? fee : order.fees.plus(fee);
+        order.filled = order.filled.plus(units);
+        order.filledValue += units.toDouble() * price.toDouble();
+        order.updatedAtNanos = clock.nowNanos;
+        account.fill(order.slot, order.sign, units, price, fee, settlement.after(instrument, clock.nowNanos));
+        Decimal total = order.quantity;
+        if (total != null && order.filled.compareTo(total) >= 0) {
+            order.status = OrderStatus.FILLED;
+        } else if (order.status == OrderStatus.PENDING_NEW) {
+            order.status = OrderStatus.ACCEPTED;
+        }
+        Fill sent = sent(order, units, price, fee, liquidity);
+        fills.add(sent);
+        outbox.send(sent);
+    }
+
+    private Fill sent(RestingOrder order, Decimal units, Decimal price, Money fee, Fill.Liquidity liquidity) {
+        count++;
+        ActivityKey key = ActivityKey.of(account.id(), account.id().route() + "-e" + count);
+        return Fill.builder(key, clock.nowNanos, order.terms.instrument(), order.terms.side(), units, price)
+                .fee(fee)
+                .liquidity(liquidity)
+                .clientOrderId(order.intent.id())
+                .venueOrderId(order.venueOrderId)
+                .build();
+    }
+
+    /** All fills, oldest first. */
+    List<Fill> sentSoFar() {
+        return fills;
+    }
+
+    private void remember(double value) {
+        forget();
+        traded.add(new Traded(clock.nowNanos, value));
+        tradedValue += value;
+    }
+
+    private void forget() {
+        while (!traded.isEmpty() && traded.peek().timeNanos() <= clock.nowNanos - THIRTY_DAYS) {
+            tradedValue -= traded.remove().value();
+        }
+        if (traded.isEmpty()) {
+            tradedValue = 0;
+        }
+    }
+
+    @Override
+    public Decimal orderQuantityBefore() {
+        RestingOrder order = current;
+        return order == null ? Decimal.ZERO : order.filled;
+    }
+
+    @Override
+    public @Nullable Money orderFeesBefore() {
+        RestingOrder order = current;
+        return order == null ? null : order.fees;
+    }
+
+    @Override
+    public double tradedValue30Days() {
+        forget();
+        return tradedValue;
+    }
+}

@@ -1,0 +1,170 @@
+package io.otrep.core.sim;
+
+import io.otrep.order.OrderType;
+
+/**
+ * Tests one order on one event by the fill rules: does it trigger, does it fill, at what price, at which place of the event. Reused for
+ * every test; single-threaded, allocation-free.
+ */
+final class Hit {
+    private final FillRules rules;
+    private final Path path = new Path();
+
+    /** Whether the order fills. */
+    boolean fills;
+    /** Whether the order's stop is touched in this event. */
+    boolean triggers;
+    /** Whether it takes liquidity: slippage applies. */
+    boolean takes;
+    /** The price before slippage. */
+    double price;
+    /** Place in the event: lower is earlier. */
+    double rank;
+
+    Hit(FillRules rules) {
+        this.rules = rules;
+    }
+
+    /** Tests; true if the order triggers or fills. */
+    boolean test(RestingOrder order, Look look) {
+        fills = false;
+        triggers = false;
+        takes = true;
+        price = Double.NaN;
+        rank = 0;
+        path.follow(look, rules.intrabarOrder());
+        if (order.isMarketNow()) {
+            market(order, look);
+        } else if (order.isLimitNow()) {
+            limit(order, look);
+        } else if (order.type == OrderType.STOP_LIMIT) {
+            stopLimit(order, look);
+        } else {
+            stop(order, look);
+        }
+        return fills || triggers;
+    }
+
+    void copyFrom(Hit other) {
+        fills = other.fills;
+        triggers = other.triggers;
+        takes = other.takes;
+        price = other.price;
+        rank = other.rank;
+    }
+
+    private void market(RestingOrder order, Look look) {
+        boolean later = look.isBar && order.pathFrom > 0 && path.isPath();
+        price = later ? path.priceAt(order.pathFrom) : look.open;
+        rank = later ? order.pathFrom : 0;
+        fills = Double.isNaN(order.limit) || (price - order.limit) * order.sign <= 0;
+    }
+
+    private void limit(RestingOrder order, Look look) {
+        if (order.type == OrderType.STOP_LIMIT
+                && rules.stopLimitFill() == FillRules.StopLimitFill.CLOSE_INSIDE_LIMIT
+                && look.isBar) {
+            closeInsideLimit(order, look);
+            return;
+        }
+        boolean touch = rules.limitFill() == FillRules.Touch.TOUCH;
+        double from = order.pathFrom > 0 && path.isPath() ? order.pathFrom : 0;
+        double first = from > 0 ? path.priceAt(from) : look.open;
+        if (isBeyond(order.limit, first, -order.sign, touch)) {
+            fills = true;
+            rank = from;
+            takes = !order.tested || look.isBar;
+            price = takes && (!order.tested || rules.gapFill() == FillRules.GapFill.AT_OPEN) ? first : order.limit;
+            return;
+        }
+        limitInside(order, look, touch, from);
+    }
+
+    private void limitInside(RestingOrder order, Look look, boolean touch, double from) {
+        if (path.isPath()) {
+            double place = path.firstBeyond(order.limit, -order.sign, touch, from);
+            fills = place >= 0;
+            rank = place;
+        } else {
+            fills = isBeyond(order.limit, order.sign > 0 ? look.low : look.high, -order.sign, touch);
+            rank = path.limitRank();
+        }
+        takes = false;
+        price = order.limit;
+    }
+
+    private void stop(RestingOrder order, Look look) {
+        boolean trailing = order.type == OrderType.TRAILING_STOP;
+        boolean touch = (trailing ? rules.trailingTouch() : rules.stopTouch()) == FillRules.Touch.TOUCH;
+        if (trigger(order, look, touch)) {
+            fills = true;
+        }
+    }
+
+    /** Sets trigger, rank and the price at the trigger. */
+    private boolean trigger(RestingOrder order, Look look, boolean touch) {
+        if (Double.isNaN(order.stop)) {
+            return false;
+        }
+        double from = order.pathFrom > 0 && path.isPath() ? order.pathFrom : 0;
+        double first = from > 0 ? path.priceAt(from) : look.open;
+        if (isBeyond(order.stop, first, order.sign, touch)) {
+            boolean atTrigger = look.isBar && rules.stopFill() == FillRules.StopFill.TRIGGER;
+            price = atTrigger ? order.stop : first;
+            rank = from;
+            triggers = true;
+        } else if (path.isPath()) {
+            rank = path.firstBeyond(order.stop, order.sign, touch, from);
+            price = order.stop;
+            triggers = rank >= 0;
+        } else {
+            rank = path.stopRank();
+            price = order.stop;
+            triggers = isBeyond(order.stop, order.sign > 0 ? look.high : look.low, order.sign, touch);
+        }
+        return triggers;
+    }
+
+    private void stopLimit(RestingOrder order, Look look) {
+        boolean touch = rules.stopLimitTouch() == FillRules.Touch.TOUCH;
+        if (!trigger(order, look, touch) || rules.stopLimitFill() == FillRules.StopLimitFill.NEXT_EVENT) {
+            return;
+        }
+        if (look.isBar && rules.stopLimitFill() == FillRules.StopLimitFill.CLOSE_INSIDE_LIMIT) {
+            closeInsideLimit(order, look);
+        } else if (isBeyond(order.stop, look.open, order.sign, touch) && order.pathFrom == 0) {
+            limit(order, look);
+        } else if ((price - order.limit) * order.sign <= 0) {
+            fills = true;
+        } else {
+            afterTrigger(order, look);
+        }
+    }
+
+    private void afterTrigger(RestingOrder order, Look look) {
+        boolean touch = rules.limitFill() == FillRules.Touch.TOUCH;
+        takes = false;
+        price = order.limit;
+        if (path.isPath()) {
+            double place = path.firstBeyond(order.limit, -order.sign, touch, rank);
+            fills = place >= 0;
+            rank = fills ? place : rank;
+            return;
+        }
+        boolean reversed = (look.close - look.open) * order.sign < 0;
+        fills = (reversed || rules.stopLimitFill() == FillRules.StopLimitFill.AT_TRIGGER_OR_CLOSE)
+                && isBeyond(order.limit, look.close, -order.sign, touch);
+    }
+
+    private void closeInsideLimit(RestingOrder order, Look look) {
+        fills = isBeyond(order.limit, look.close, -order.sign, rules.limitFill() == FillRules.Touch.TOUCH);
+        price = order.sign > 0 ? Math.min(look.high, order.limit) : Math.max(look.low, order.limit);
+        takes = false;
+    }
+
+    /** Whether a price has gone from a level in a direction, 1 for up. */
+    static boolean isBeyond(double level, double price, int direction, boolean touch) {
+        double gone = (price - level) * direction;
+        return touch ? gone >= 0 : gone > 0;
+    }
+}

@@ -1,0 +1,59 @@
+package io.otrep.core.sim;
+
+/**
+ * The way a price is taken to have gone through a bar: four points, and places from 0 (the open) to 3 (the close) along the straight
+ * lines between them. Reused; single-threaded, allocation-free.
+ */
+final class Path {
+    private final double[] points = new double[4];
+    private FillRules.IntrabarOrder order = FillRules.IntrabarOrder.STOP_FIRST;
+
+    void follow(Look look, FillRules.IntrabarOrder rule) {
+        order = rule;
+        boolean highFirst = switch (rule) {
+            case OPEN_HIGH_LOW_CLOSE -> true;
+            case NEARER_EXTREME_FIRST -> look.high - look.open <= look.open - look.low;
+            default -> false;
+        };
+        points[0] = look.open;
+        points[1] = highFirst ? look.high : look.low;
+        points[2] = highFirst ? look.low : look.high;
+        points[3] = look.close;
+    }
+
+    /** Whether the rule is about a path at all, not about kinds of orders. */
+    boolean isPath() {
+        return switch (order) {
+            case OPEN_HIGH_LOW_CLOSE, OPEN_LOW_HIGH_CLOSE, NEARER_EXTREME_FIRST -> true;
+            case STOP_FIRST, TARGET_FIRST, SUBMISSION -> false;
+        };
+    }
+
+    double stopRank() {
+        return order == FillRules.IntrabarOrder.STOP_FIRST ? 1 : order == FillRules.IntrabarOrder.TARGET_FIRST ? 2 : 0;
+    }
+
+    double limitRank() {
+        return order == FillRules.IntrabarOrder.STOP_FIRST ? 2 : order == FillRules.IntrabarOrder.TARGET_FIRST ? 1 : 0;
+    }
+
+    double priceAt(double place) {
+        int segment = Math.min(2, (int) place);
+        return points[segment] + (place - segment) * (points[segment + 1] - points[segment]);
+    }
+
+    /** The first place, not before another one, at which the price is beyond a level; -1 if there is none. */
+    double firstBeyond(double level, int direction, boolean touch, double from) {
+        for (int i = Math.min(2, (int) from); i < 3; i++) {
+            double begin = Math.max(from, i);
+            if (Hit.isBeyond(level, priceAt(begin), direction, touch)) {
+                return begin;
+            }
+            double end = points[i + 1];
+            if (Hit.isBeyond(level, end, direction, touch)) {
+                return i + (level - points[i]) / (end - points[i]);
+            }
+        }
+        return -1;
+    }
+}

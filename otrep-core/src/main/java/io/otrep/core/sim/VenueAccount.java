@@ -1,0 +1,249 @@
+package io.otrep.core.sim;
+
+import io.otrep.account.AccountId;
+import io.otrep.account.ExchangeRate;
+import io.otrep.account.Lot;
+import io.otrep.account.Position;
+import io.otrep.account.PositionSide;
+import io.otrep.market.Currency;
+import io.otrep.market.Decimal;
+import io.otrep.market.Instrument;
+import io.otrep.market.Money;
+import io.otrep.market.SettlementModel;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The venue's own books of one account: cash by currency, and what is held by slot at average cost. Exact where money is booked, in
+ * {@code double} where the margin model looks. Single-threaded.
+ */
+final class VenueAccount implements MarginAccount {
+    private static final int COST_SCALE = 18;
+
+    private final AccountId id;
+    private final Currency currency;
+    private final SlotMarket[] markets;
+    private final Map<Instrument, Integer> slots;
+    private final Map<Currency, Decimal> cash = new LinkedHashMap<>();
+    private final Map<Currency, Double> rates = new LinkedHashMap<>();
+    private final Decimal[] quantities;
+    private final Decimal[] costs;
+    private final Decimal[] realized;
+    private final double[] units;
+    private final double[][] working;
+    private final Settlements settlements = new Settlements();
+
+    VenueAccount(AccountId id, Currency currency, SlotMarket[] markets, Map<Instrument, Integer> slots) {
+        this.id = id;
+        this.currency = currency;
+        this.markets = markets;
+        this.slots = slots;
+        this.quantities = zeros(markets.length);
+        this.costs = zeros(markets.length);
+        this.realized = zeros(markets.length);
+        this.units = new double[markets.length];
+        this.working = new double[2][markets.length];
+        cash.put(currency, Decimal.ZERO);
+        rates.put(currency, 1.0);
+    }
+
+    private static Decimal[] zeros(int length) {
+        Decimal[] zeros = new Decimal[length];
+        java.util.Arrays.fill(zeros, Decimal.ZERO);
+        return zeros;
+    }
+
+    AccountId id() {
+        return id;
+    }
+
+    void book(Money amount) {
+        cash.merge(amount.currency(), amount.amount(), Decimal::plus);
+    }
+
+    /** Books an execution; the proceeds of a sale of securities settle at a later time. */
+    void fill(int slot, int sign, Decimal quantity, Decimal price, @Nullable Money fee, long settlesAtNanos) {
+        Instrument instrument = markets[slot].instrument;
+        Decimal signed = sign > 0 ? quantity : quantity.negate();
+        Decimal value = signed.times(price).times(instrument.multiplier());
+        Decimal profit = change(slot, signed, value);
+        if (instrument.settlement() == SettlementModel.MARGINED) {
+            book(Money.of(profit, instrument.currency()));
+        } else {
+            book(Money.of(value.negate(), instrument.currency()));
+            if (sign < 0 && settlesAtNanos != Long.MIN_VALUE) {
+                settlements.add(settlesAtNanos, value.negate().toDouble() * rate(slot));
+            }
+        }
+        if (fee != null) {
+            book(fee.negate());
+        }
+    }
+
+    private Decimal change(int slot, Decimal signed, Decimal value) {
+        Decimal before = quantities[slot];
+        Decimal profit = Decimal.ZERO;
+        if (before.signum() * signed.signum() < 0) {
+            Decimal closed = signed.abs().min(before.abs());
+            Decimal costClosed = closed.equals(before.abs()) ? costs[slot] : share(costs[slot], closed, before.abs());
+            Decimal valueClosed = closed.equals(signed.abs()) ? value : share(value, closed, signed.abs());
+            profit = valueClosed.plus(costClosed).negate();
+            realized[slot] = realized[slot].plus(profit);
+            costs[slot] = costs[slot].minus(costClosed).plus(value.minus(valueClosed));
+        } else {
+            costs[slot] = costs[slot].plus(value);
+        }
+        set(slot, before.plus(signed));
+        return profit;
+    }
+
+    private static Decimal share(Decimal total, Decimal part, Decimal whole) {
+        return total.times(part).dividedBy(whole, COST_SCALE, RoundingMode.HALF_EVEN);
+    }
+
+    private void set(int slot, Decimal quantity) {
+        quantities[slot] = quantity;
+        units[slot] = quantity.toDouble();
+    }
+
+    /** Turns a holding into another number of units at the same cost, in the same slot or a successor's. */
+    void convert(int slot, int successorSlot, Decimal quantityAfter) {
+        Decimal cost = costs[slot];
+        costs[slot] = Decimal.ZERO;
+        set(slot, Decimal.ZERO);
+        costs[successorSlot] = costs[successorSlot].plus(cost);
+        set(successorSlot, quantities[successorSlot].plus(quantityAfter));
+    }
+
+    Decimal held(int slot) {
+        return quantities[slot];
+    }
+
+    void working(int slot, int sign, double change) {
+        working[sign > 0 ? 0 : 1][slot] += change;
+    }
+
+    void rate(ExchangeRate rate) {
+        if (rate.to().equals(currency)) {
+            rates.put(rate.from(), rate.rate());
+        } else if (rate.from().equals(currency)) {
+            rates.put(rate.to(), 1 / rate.rate());
+        }
+    }
+
+    void settleUntil(long nanos) {
+        settlements.settleUntil(nanos);
+    }
+
+    Map<Currency, Decimal> balances() {
+        return cash;
+    }
+
+    Map<Currency, Double> rates() {
+        return rates;
+    }
+
+    List<Position> positions() {
+        List<Position> all = new ArrayList<>();
+        for (int slot = 0; slot < quantities.length; slot++) {
+            if (quantities[slot].signum() != 0) {
+                all.add(position(slot));
+            }
+        }
+        return all;
+    }
+
+    private Position position(int slot) {
+        Lot lot = new Lot(id.route() + "-average", 0, quantities[slot], costs[slot]);
+        return new Position(
+                id,
+                markets[slot].instrument,
+                PositionSide.NET,
+                Position.EXTERNAL,
+                quantities[slot],
+                costs[slot],
+                realized[slot],
+                List.of(lot));
+    }
+
+    @Override
+    public Currency currency() {
+        return currency;
+    }
+
+    @Override
+    public double cash() {
+        double total = 0;
+        for (Map.Entry<Currency, Decimal> balance : cash.entrySet()) {
+            double amount = balance.getValue().toDouble();
+            total += amount == 0 ? 0 : amount * rateOf(balance.getKey());
+        }
+        return total;
+    }
+
+    @Override
+    public double settledCash() {
+        return cash() - settlements.pending();
+    }
+
+    @Override
+    public double equity() {
+        double total = cash();
+        for (int slot = 0; slot < units.length; slot++) {
+            if (units[slot] != 0) {
+                boolean margined = markets[slot].instrument.settlement() == SettlementModel.MARGINED;
+                total += units[slot] * unitValue(slot) - (margined ? costs[slot].toDouble() * rate(slot) : 0);
+            }
+        }
+        return total;
+    }
+
+    @Override
+    public int size() {
+        return markets.length;
+    }
+
+    @Override
+    public Instrument instrument(int slot) {
+        return markets[slot].instrument;
+    }
+
+    @Override
+    public int slot(Instrument instrument) {
+        Integer slot = slots.get(instrument);
+        if (slot == null) {
+            throw new IllegalArgumentException(
+                    instrument + " is not known to " + id.route() + "; add it to the simulation's catalog");
+        }
+        return slot;
+    }
+
+    @Override
+    public double quantity(int slot) {
+        return units[slot];
+    }
+
+    @Override
+    public double unitValue(int slot) {
+        return markets[slot].mark() * markets[slot].instrument.multiplierAsDouble() * rate(slot);
+    }
+
+    @Override
+    public double rate(int slot) {
+        return rateOf(markets[slot].instrument.currency());
+    }
+
+    private double rateOf(Currency of) {
+        Double rate = rates.get(of);
+        return rate == null ? Double.NaN : rate;
+    }
+
+    @Override
+    public double workingQuantity(int slot, int side) {
+        return working[side > 0 ? 0 : 1][slot];
+    }
+}
