@@ -40,7 +40,7 @@ public record DayRoll(LocalTime time, ZoneId zone) {
      * the day it starts.
      */
     public LocalDate dayOf(long epochNanos) {
-        Instant instant = EpochNanos.toInstant(epochNanos);
+        Instant instant = Nanos.toInstant(epochNanos);
         LocalDate started = instant.atZone(zone).toLocalDate();
         while (rollOn(started).isAfter(instant)) {
             started = started.minusDays(1);
@@ -53,12 +53,12 @@ public record DayRoll(LocalTime time, ZoneId zone) {
      * past the end of the range.
      */
     public long nextRollAfter(long epochNanos) {
-        Instant instant = EpochNanos.toInstant(epochNanos);
+        Instant instant = Nanos.toInstant(epochNanos);
         LocalDate date = instant.atZone(zone).toLocalDate();
         while (!rollOn(date).isAfter(instant)) {
             date = date.plusDays(1);
         }
-        return EpochNanos.of(rollOn(date));
+        return Nanos.clamped(rollOn(date));
     }
 
     private boolean namedForItsEnd() {

@@ -63,7 +63,7 @@ final class HoursCalendar implements TradingCalendar {
     }
 
     private Timetable timetableAround(long epochNanos) {
-        LocalDate date = EpochNanos.toInstant(epochNanos).atZone(zone()).toLocalDate();
+        LocalDate date = Nanos.toInstant(epochNanos).atZone(zone()).toLocalDate();
         return timetable(date.minusDays(AROUND_DAYS), date.plusDays(AROUND_DAYS));
     }
 

@@ -10,6 +10,9 @@ public final class Nanos {
     /** Nanoseconds in a second. */
     public static final long PER_SECOND = 1_000_000_000L;
 
+    private static final Instant FIRST = toInstant(Long.MIN_VALUE);
+    private static final Instant LAST = toInstant(Long.MAX_VALUE);
+
     private Nanos() {}
 
     /**
@@ -20,12 +23,23 @@ public final class Nanos {
      * @throws IllegalArgumentException outside that range
      */
     public static long of(Instant instant) {
-        try {
-            return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), PER_SECOND), instant.getNano());
-        } catch (ArithmeticException e) {
-            throw new IllegalArgumentException(
-                    "time must lie between 1677-09-21 and 2262-04-11, but was " + instant, e);
+        if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+            throw new IllegalArgumentException("time must lie between 1677-09-21 and 2262-04-11, but was " + instant);
         }
+        return exact(instant.getEpochSecond(), instant.getNano());
+    }
+
+    /** Nanoseconds of an instant, the nearest there are where a {@code long} ends. */
+    static long clamped(Instant instant) {
+        if (instant.isBefore(FIRST)) {
+            return Long.MIN_VALUE;
+        }
+        return instant.isAfter(LAST) ? Long.MAX_VALUE : exact(instant.getEpochSecond(), instant.getNano());
+    }
+
+    /** Counts down from the next second when negative, so that the first second of the range does not overflow on the way. */
+    private static long exact(long second, int nano) {
+        return second < 0 ? (second + 1) * PER_SECOND + (nano - PER_SECOND) : second * PER_SECOND + nano;
     }
 
     /**

@@ -37,12 +37,12 @@ public record Session(LocalDate tradingDate, Instant open, Instant close) {
 
     /** The open in nanoseconds since 1970-01-01T00:00Z, clamped to the range of {@code long} (years 1677 to 2262). */
     public long openNanos() {
-        return EpochNanos.of(open);
+        return Nanos.clamped(open);
     }
 
     /** The close in nanoseconds since 1970-01-01T00:00Z, clamped to the range of {@code long} (years 1677 to 2262). */
     public long closeNanos() {
-        return EpochNanos.of(close);
+        return Nanos.clamped(close);
     }
 
     /** Elapsed time from open to close; 6 h 30 min on a full US equity day, 3 h 30 min on a half day. */

@@ -79,7 +79,7 @@ final class Timetable {
 
         /** A segment from {@code start} to the next one's start, or to the end of its date. */
         Builder segment(LocalDate tradingDate, SessionSegment segment, Instant start) {
-            long startNanos = EpochNanos.of(start);
+            long startNanos = Nanos.clamped(start);
             if (!rows.isEmpty() && endNanos < startNanos) {
                 rows.add(new Row(endNanos, SessionSegment.CLOSED, tradingDate));
             }
@@ -90,7 +90,7 @@ final class Timetable {
 
         /** The end of a trading date: closed from here to the next segment. */
         void end(Instant end) {
-            endNanos = EpochNanos.of(end);
+            endNanos = Nanos.clamped(end);
         }
 
         Timetable build() {

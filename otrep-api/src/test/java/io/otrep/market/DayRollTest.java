@@ -41,15 +41,15 @@ class DayRollTest {
     void newYorkDayEndsAtSeventeen(Instant instant, LocalDate day, Instant nextRoll) {
         DayRoll roll = DayRoll.NEW_YORK_1700;
 
-        assertThat(roll.dayOf(EpochNanos.of(instant))).isEqualTo(day);
-        assertThat(roll.nextRollAfter(EpochNanos.of(instant))).isEqualTo(EpochNanos.of(nextRoll));
+        assertThat(roll.dayOf(Nanos.clamped(instant))).isEqualTo(day);
+        assertThat(roll.nextRollAfter(Nanos.clamped(instant))).isEqualTo(Nanos.clamped(nextRoll));
     }
 
     @Test
     void dayThatStartsBeforeNoonIsNamedForItsStart() {
         DayRoll midnight = new DayRoll(LocalTime.MIDNIGHT, ZoneOffset.UTC);
         DayRoll morning = new DayRoll(LocalTime.of(9, 30), NEW_YORK);
-        long instant = EpochNanos.of(Instant.parse("2024-05-15T10:00:00Z"));
+        long instant = Nanos.clamped(Instant.parse("2024-05-15T10:00:00Z"));
 
         assertThat(midnight.dayOf(instant)).isEqualTo("2024-05-15");
         assertThat(morning.dayOf(instant)).isEqualTo("2024-05-14");
@@ -58,11 +58,11 @@ class DayRollTest {
     @Test
     void rollInTheSkippedHourComesAnHourLater() {
         DayRoll roll = new DayRoll(LocalTime.of(2, 30), NEW_YORK);
-        long saturdayNoon = EpochNanos.of(Instant.parse("2024-03-09T17:00:00Z"));
+        long saturdayNoon = Nanos.clamped(Instant.parse("2024-03-09T17:00:00Z"));
 
         long next = roll.nextRollAfter(saturdayNoon);
 
-        assertThat(EpochNanos.toInstant(next)).isEqualTo("2024-03-10T07:30:00Z");
+        assertThat(Nanos.toInstant(next)).isEqualTo("2024-03-10T07:30:00Z");
         assertThat(roll.dayOf(next - 1)).isEqualTo("2024-03-09");
         assertThat(roll.dayOf(next)).isEqualTo("2024-03-10");
     }
@@ -70,19 +70,19 @@ class DayRollTest {
     @Test
     void rollInTheRepeatedHourComesOnce() {
         DayRoll roll = new DayRoll(LocalTime.of(1, 30), NEW_YORK);
-        long first = EpochNanos.of(Instant.parse("2024-11-03T05:30:00Z"));
-        long second = EpochNanos.of(Instant.parse("2024-11-03T06:30:00Z"));
+        long first = Nanos.clamped(Instant.parse("2024-11-03T05:30:00Z"));
+        long second = Nanos.clamped(Instant.parse("2024-11-03T06:30:00Z"));
 
         assertThat(roll.nextRollAfter(first - 1)).isEqualTo(first);
         assertThat(roll.dayOf(second)).isEqualTo(roll.dayOf(first)).isEqualTo("2024-11-03");
-        assertThat(EpochNanos.toInstant(roll.nextRollAfter(first))).isEqualTo("2024-11-04T06:30:00Z");
+        assertThat(Nanos.toInstant(roll.nextRollAfter(first))).isEqualTo("2024-11-04T06:30:00Z");
     }
 
     @ParameterizedTest
     @MethodSource("rolls")
     void eachRollStartsTheNextDay(DayRoll roll) {
-        long end = EpochNanos.of(Instant.parse("2031-01-01T00:00:00Z"));
-        long at = EpochNanos.of(Instant.parse("2000-01-01T00:00:00Z"));
+        long end = Nanos.clamped(Instant.parse("2031-01-01T00:00:00Z"));
+        long at = Nanos.clamped(Instant.parse("2000-01-01T00:00:00Z"));
         LocalDate day = roll.dayOf(at);
 
         while (at < end) {

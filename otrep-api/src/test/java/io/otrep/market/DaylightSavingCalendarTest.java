@@ -69,12 +69,12 @@ class DaylightSavingCalendarTest {
                 .toList();
 
         assertThat(instants).allSatisfy(instant -> {
-            assertThat(fx.segmentAt(EpochNanos.of(instant))).isEqualTo(SessionSegment.CLOSED);
-            assertThat(fx.tradingDate(EpochNanos.of(instant)))
+            assertThat(fx.segmentAt(Nanos.clamped(instant))).isEqualTo(SessionSegment.CLOSED);
+            assertThat(fx.tradingDate(Nanos.clamped(instant)))
                     .isEqualTo(sunday(change).plusDays(1));
-            assertThat(equities.segmentAt(EpochNanos.of(instant))).isEqualTo(SessionSegment.CLOSED);
-            assertThat(TradingCalendar.always().isOpen(EpochNanos.of(instant))).isTrue();
-            assertThat(TradingCalendar.always().tradingDate(EpochNanos.of(instant)))
+            assertThat(equities.segmentAt(Nanos.clamped(instant))).isEqualTo(SessionSegment.CLOSED);
+            assertThat(TradingCalendar.always().isOpen(Nanos.clamped(instant))).isTrue();
+            assertThat(TradingCalendar.always().tradingDate(Nanos.clamped(instant)))
                     .isEqualTo(sunday(change));
         });
     }
@@ -102,8 +102,8 @@ class DaylightSavingCalendarTest {
         for (NaiveCalendar naive : NaiveCalendar.values()) {
             LocalDate last = LocalDate.MIN;
             for (Instant step : steps) {
-                LocalDate date = naive.real.tradingDate(EpochNanos.of(step));
-                assertThat(naive.real.segmentAt(EpochNanos.of(step)))
+                LocalDate date = naive.real.tradingDate(Nanos.clamped(step));
+                assertThat(naive.real.segmentAt(Nanos.clamped(step)))
                         .as("%s at %s", naive, step)
                         .isEqualTo(naive.segment(step));
                 assertThat(date)

@@ -24,8 +24,8 @@ class FxWeekCalendarTest {
         "2024-12-25T12:00:00Z,           REGULAR, 2024-12-25",
     })
     void weekOpensSundayAndClosesFridayAtSeventeen(Instant instant, SessionSegment segment, LocalDate tradingDate) {
-        assertThat(fx.segmentAt(EpochNanos.of(instant))).isEqualTo(segment);
-        assertThat(fx.tradingDate(EpochNanos.of(instant))).isEqualTo(tradingDate);
+        assertThat(fx.segmentAt(Nanos.clamped(instant))).isEqualTo(segment);
+        assertThat(fx.tradingDate(Nanos.clamped(instant))).isEqualTo(tradingDate);
     }
 
     @Test

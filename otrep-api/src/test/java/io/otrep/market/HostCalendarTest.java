@@ -98,7 +98,7 @@ class HostCalendarTest {
 
         @Override
         public SessionSegment segmentAt(long epochNanos) {
-            if (only.contains(EpochNanos.toInstant(epochNanos))) {
+            if (only.contains(Nanos.toInstant(epochNanos))) {
                 return SessionSegment.REGULAR;
             }
             return epochNanos == only.closeNanos() ? SessionSegment.AUCTION : SessionSegment.CLOSED;

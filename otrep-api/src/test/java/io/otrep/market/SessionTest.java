@@ -57,18 +57,18 @@ class SessionTest {
 
         for (int draw = 0; draw < 10_000; draw++) {
             long nanos = random.nextLong();
-            assertThat(EpochNanos.of(EpochNanos.toInstant(nanos)))
+            assertThat(Nanos.clamped(Nanos.toInstant(nanos)))
                     .as("seed %s draw %s", seed, draw)
                     .isEqualTo(nanos);
         }
-        assertThat(EpochNanos.of(EpochNanos.toInstant(Long.MIN_VALUE + 1))).isEqualTo(Long.MIN_VALUE + 1);
-        assertThat(EpochNanos.of(EpochNanos.toInstant(-1))).isEqualTo(-1);
+        assertThat(Nanos.clamped(Nanos.toInstant(Long.MIN_VALUE + 1))).isEqualTo(Long.MIN_VALUE + 1);
+        assertThat(Nanos.clamped(Nanos.toInstant(-1))).isEqualTo(-1);
     }
 
     @Test
     void instantsOutsideTheRangeOfNanosecondsAreClamped() {
-        assertThat(EpochNanos.of(Instant.MIN)).isEqualTo(Long.MIN_VALUE);
-        assertThat(EpochNanos.of(Instant.MAX)).isEqualTo(Long.MAX_VALUE);
+        assertThat(Nanos.clamped(Instant.MIN)).isEqualTo(Long.MIN_VALUE);
+        assertThat(Nanos.clamped(Instant.MAX)).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test

@@ -106,7 +106,7 @@ class UsEquityCalendarTest {
     })
     void segmentAndTradingDateFollowTheClockOfNewYork(
             LocalDateTime wall, SessionSegment segment, LocalDate tradingDate) {
-        long epochNanos = EpochNanos.of(wall.atZone(NEW_YORK).toInstant());
+        long epochNanos = Nanos.clamped(wall.atZone(NEW_YORK).toInstant());
 
         assertThat(calendar.segmentAt(epochNanos)).isEqualTo(segment);
         assertThat(calendar.tradingDate(epochNanos)).isEqualTo(tradingDate);
@@ -155,7 +155,7 @@ class UsEquityCalendarTest {
     }
 
     private static long newYork(String wall) {
-        return EpochNanos.of(LocalDateTime.parse(wall).atZone(NEW_YORK).toInstant());
+        return Nanos.clamped(LocalDateTime.parse(wall).atZone(NEW_YORK).toInstant());
     }
 
     private static LocalTime localTime(Instant instant) {
