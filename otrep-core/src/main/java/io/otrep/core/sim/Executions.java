@@ -63,7 +63,7 @@ final class Executions implements FeeState {
         remember(units.toDouble() * price.toDouble() * instrument.multiplierAsDouble());
         order.fees = order.fees == null ? fee : order.fees.plus(fee);
         order.filled = order.filled.plus(units);
-        order.filledValue += units.toDouble() * price.toDouble();
+        order.value = order.value.plus(units.times(price).times(instrument.multiplier()));
         order.updatedAtNanos = clock.nowNanos;
         account.fill(order.slot, order.sign, units, price, fee, settlement.after(instrument, clock.nowNanos));
         Decimal total = order.quantity;
@@ -112,6 +112,12 @@ final class Executions implements FeeState {
     public Decimal orderQuantityBefore() {
         RestingOrder order = current;
         return order == null ? Decimal.ZERO : order.filled;
+    }
+
+    @Override
+    public Decimal orderValueBefore() {
+        RestingOrder order = current;
+        return order == null ? Decimal.ZERO : order.value;
     }
 
     @Override

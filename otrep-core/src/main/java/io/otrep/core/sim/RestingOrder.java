@@ -33,7 +33,9 @@ final class RestingOrder {
     Decimal reduced = Decimal.ZERO;
 
     Decimal filled = Decimal.ZERO;
-    double filledValue;
+    /** Quantity, price and multiplier of what was executed. */
+    Decimal value = Decimal.ZERO;
+
     OrderStatus status = OrderStatus.PENDING_NEW;
 
     @Nullable
@@ -145,10 +147,15 @@ final class RestingOrder {
         return notional == null ? 0 : notional.toDouble() / (price * multiplier);
     }
 
+    private double averagePrice() {
+        double multiplier = terms.instrument().multiplierAsDouble();
+        return filled.signum() == 0 ? Double.NaN : value.toDouble() / filled.toDouble() / multiplier;
+    }
+
     Order toOrder() {
         return Order.builder(intent, status)
                 .terms(terms)
-                .filled(filled, filled.signum() == 0 ? Double.NaN : filledValue / filled.toDouble())
+                .filled(filled, averagePrice())
                 .venueOrderIds(List.of(venueOrderId))
                 .reason(reason)
                 .updatedAtNanos(updatedAtNanos)
