@@ -29,7 +29,7 @@ record Deal(
     }
 
     Decimal valueOf(Decimal part) {
-        return unit != null ? unit.times(part) : OpenLot.share(value, part, quantity);
+        return OpenLot.part(unit, value, part, quantity);
     }
 
     double feeOf(Decimal part) {

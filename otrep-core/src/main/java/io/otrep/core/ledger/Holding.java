@@ -95,7 +95,10 @@ final class Holding {
     }
 
     private void open(LotMethod method, Deal deal, Decimal part, Decimal value) {
-        OpenLot lot = new OpenLot(deal.family(), deal.timeNanos(), part, value, deal.unit(), deal.feeOf(part));
+        Decimal unit = deal.unit();
+        boolean exact = unit != null
+                && (part.equals(deal.quantity()) || unit.times(part).equals(value));
+        OpenLot lot = new OpenLot(deal.family(), deal.timeNanos(), part, value, exact ? unit : null, deal.feeOf(part));
         quantity = quantity.plus(part);
         cost = cost.plus(value);
         if (method == LotMethod.AVERAGE && !lots.isEmpty()) {

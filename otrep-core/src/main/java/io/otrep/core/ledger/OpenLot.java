@@ -32,9 +32,15 @@ record OpenLot(
         return total.times(part).dividedBy(whole, PLACES, RoundingMode.HALF_EVEN);
     }
 
+    /** The same where the value of one unit is known; spares the division where that needs no rounding. */
+    static Decimal part(@Nullable Decimal unit, Decimal total, Decimal part, Decimal whole) {
+        Decimal exact = unit == null ? null : unit.times(part);
+        return exact != null && exact.scale() <= PLACES ? exact : share(total, part, whole);
+    }
+
     /** Cost of some of the units, as it is released when they are closed. */
     Decimal costOf(Decimal part) {
-        return unit != null ? unit.times(part).rounded(PLACES, RoundingMode.HALF_EVEN) : share(cost, part, quantity);
+        return part(unit, cost, part, quantity);
     }
 
     double feeOf(Decimal part) {
@@ -42,7 +48,14 @@ record OpenLot(
     }
 
     OpenLot without(Decimal part, Decimal partCost) {
-        return new OpenLot(family, openedAtNanos, quantity.minus(part), cost.minus(partCost), unit, fee - feeOf(part));
+        boolean exact = unit != null && unit.times(part).equals(partCost);
+        return new OpenLot(
+                family,
+                openedAtNanos,
+                quantity.minus(part),
+                cost.minus(partCost),
+                exact ? unit : null,
+                fee - feeOf(part));
     }
 
     /** Other units at another total cost: a split, a settlement. */
