@@ -72,7 +72,7 @@ public final class RateMargin implements MarginModel {
         if (side == Side.SELL && !canBeShort(instrument) && isShort(account.quantity(slot), sellsAfter)) {
             return instrument + " cannot be sold short, and " + account.quantity(slot) + " are held";
         }
-        double added = worstUnits(account, slot, buysAfter, sellsAfter) - worstUnits(account, slot, buys, sells);
+        double added = requirement(account, slot, buysAfter, sellsAfter) - requirement(account, slot, buys, sells);
         return added <= 0 ? null : refusalOf(account, slot, added, price);
     }
 
@@ -97,8 +97,8 @@ public final class RateMargin implements MarginModel {
         return sells > Math.max(0, held) * (1 + TOLERANCE);
     }
 
-    /** Units that have to be covered in full at the worse end of the open orders: each counted by its initial rate. */
-    private double worstUnits(MarginAccount account, int slot, double buys, double sells) {
+    /** Units at the worse end of the open orders, each counted by its initial rate: what has to be covered of an instrument, over the value of a unit. */
+    private double requirement(MarginAccount account, int slot, double buys, double sells) {
         MarginRates own = rates(account.instrument(slot));
         double held = account.quantity(slot);
         double ifBought = Math.max(0, held + buys) * own.initialLong();
@@ -111,7 +111,7 @@ public final class RateMargin implements MarginModel {
         double needed = 0;
         for (int slot = 0; slot < account.size(); slot++) {
             double units =
-                    worstUnits(account, slot, account.workingQuantity(slot, 1), account.workingQuantity(slot, -1));
+                    requirement(account, slot, account.workingQuantity(slot, 1), account.workingQuantity(slot, -1));
             needed += units == 0 ? 0 : units * account.unitValue(slot);
         }
         return account.equity() - needed;
