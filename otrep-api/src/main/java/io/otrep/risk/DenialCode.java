@@ -20,6 +20,8 @@ public enum DenialCode {
     HALTED("trading state", true),
     /** The state is REDUCING and the order increases a position. */
     REDUCING("trading state", false),
+    /** The order stream of the route is down. */
+    ROUTE_DOWN("order stream of the route", true),
     /** The outbound stage or the journal cannot keep up. */
     JOURNAL_SLOW("queue of the outbound stage", true),
     /** Above the largest order in units. */

@@ -2,6 +2,7 @@ package io.otrep.strategy;
 
 import io.otrep.account.Fill;
 import io.otrep.market.Bar;
+import io.otrep.market.CorporateAction;
 import io.otrep.market.DepthSnapshot;
 import io.otrep.market.Quote;
 import io.otrep.market.QuoteBar;
@@ -81,6 +82,14 @@ public interface Strategy {
      * @param context the way to answer
      */
     default void onStatus(StatusChange change, StrategyContext context) {}
+
+    /**
+     * An issuer acted on a listing. On a tape of raw prices a strategy rescales what it remembers of prices; its targets follow by themselves.
+     *
+     * @param action the action
+     * @param context the way to answer
+     */
+    default void onCorporateAction(CorporateAction action, StrategyContext context) {}
 
     /**
      * Some of what this strategy wanted was executed. Of an order that several strategies share, the quantity is this strategy's part.

@@ -1,0 +1,148 @@
+package io.otrep.core;
+
+import io.otrep.account.Account;
+import io.otrep.core.internal.BacktestRun;
+import io.otrep.core.internal.ClosedTrades;
+import io.otrep.core.internal.Dispatcher;
+import io.otrep.core.internal.EngineCore;
+import io.otrep.core.internal.Gateway;
+import io.otrep.core.internal.Listeners;
+import io.otrep.core.internal.Route;
+import io.otrep.core.internal.RunRecorder;
+import io.otrep.core.internal.StopLatch;
+import io.otrep.core.internal.VenueQueue;
+import io.otrep.core.sim.SimulatedVenue;
+import io.otrep.core.sim.Simulation;
+import io.otrep.market.Instrument;
+import io.otrep.market.InstrumentCatalog;
+import io.otrep.market.Tape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a pipeline over a tape. Single-threaded. */
+final class Backtest {
+    private final Pipeline pipeline;
+    private final Tape tape;
+    private final Simulation simulation;
+    private final RunRecorder recorder = new RunRecorder();
+    private final VenueQueue queue = new VenueQueue();
+    private final List<SimulatedVenue> venues = new ArrayList<>();
+    private final List<Route> routes = new ArrayList<>();
+    private final ClosedTrades trades = new ClosedTrades();
+    private @Nullable EngineCore core;
+
+    Backtest(Pipeline pipeline, Tape tape, Simulation simulation) {
+        this.pipeline = pipeline;
+        this.tape = tape;
+        this.simulation = simulation;
+    }
+
+    BacktestResult run() {
+        List<Instrument> instruments = instruments();
+        List<EngineListener> listeners = new ArrayList<>(pipeline.listeners);
+        listeners.add(recorder);
+        EngineListener listener = new Listeners(listeners);
+        StopLatch latch = new StopLatch(listener::onControl);
+        Simulation known = simulation.instruments(InstrumentCatalog.of(instruments));
+        for (Pipeline.RouteSpec spec : pipeline.routes) {
+            addRoute(known.venue(spec.name()), latch);
+        }
+        EngineCore engine = new EngineCore(PipelineParts.setup(
+                pipeline, routes, instruments, latch, listener, !pipeline.listeners.isEmpty(), trades));
+        core = engine;
+        for (SimulatedVenue venue : venues) {
+            engine.open(answer(venue.account()), List.of());
+        }
+        BacktestRun run = new BacktestRun(engine, queue, venues);
+        run.run(tape);
+        return result(engine, run, instruments);
+    }
+
+    private void addRoute(SimulatedVenue venue, StopLatch latch) {
+        Route[] self = new Route[1];
+        var sink = queue.sink(() -> self[0]);
+        Gateway gateway = new Gateway(venue, latch, sink, this::timeNanos);
+        self[0] = new Route(venue, Dispatcher.inline(gateway));
+        venue.connect(sink);
+        venues.add(venue);
+        routes.add(self[0]);
+    }
+
+    private long timeNanos() {
+        EngineCore engine = core;
+        return engine == null ? Long.MIN_VALUE : engine.book().timeNanos();
+    }
+
+    private List<Instrument> instruments() {
+        List<Instrument> found = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        for (Pipeline.RouteSpec route : pipeline.routes) {
+            for (String symbol : route.symbols()) {
+                find(route.name(), symbol).ifPresentOrElse(found::add, () -> missing.add(symbol + "@" + route.name()));
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "instruments are neither in the simulation's catalog nor on the tape: " + missing);
+        }
+        return found;
+    }
+
+    private Optional<Instrument> find(String route, String symbol) {
+        Optional<Instrument> inCatalog = simulation.catalog().find(route, symbol);
+        return inCatalog.isPresent()
+                ? inCatalog
+                : InstrumentCatalog.of(tape.instruments()).find(route, symbol);
+    }
+
+    private static <T> T answer(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().join();
+    }
+
+    private BacktestResult result(EngineCore core, BacktestRun run, List<Instrument> instruments) {
+        List<String> differences = new ArrayList<>();
+        for (SimulatedVenue venue : venues) {
+            Account account = answer(venue.account());
+            differences.addAll(BookComparison.compare(core.ledger(), account, answer(venue.positions()), instruments));
+        }
+        return new BacktestResult(
+                run.curve(),
+                List.copyOf(recorder.activities()),
+                List.copyOf(recorder.fills()),
+                List.copyOf(recorder.orders()),
+                trades.all(),
+                List.copyOf(recorder.denials()),
+                List.copyOf(recorder.anomalies()),
+                core.ledger().positions(),
+                StrategyResult.of(pipeline, core, trades.all()),
+                recorder.quarantined(),
+                new BacktestResult.MissingData(run.ignoredEvents(), run.backwardsEvents()),
+                core.decisionsSha256(),
+                core.book().equity(),
+                List.copyOf(differences),
+                simulation.warnings(),
+                configuration());
+    }
+
+    private Map<String, String> configuration() {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("name", pipeline.name);
+        words.put("base currency", pipeline.base.code());
+        pipeline.routes.forEach(route -> words.put("route " + route.name(), String.join(" ", route.symbols())));
+        pipeline.strategies.forEach(strategy -> words.put(
+                "strategy " + strategy.name(),
+                strategy.symbols().isEmpty()
+                        ? "all instruments"
+                        : strategy.symbols().toString()));
+        words.put("marks", pipeline.marks.name());
+        words.put("day roll", pipeline.roll.time() + " " + pipeline.roll.zone());
+        words.put("lots", pipeline.lots.name());
+        words.put("simulation", simulation.toString());
+        return words;
+    }
+}

@@ -1,0 +1,488 @@
+package io.otrep.core;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.otrep.account.LotMethod;
+import io.otrep.broker.BrokerFactory;
+import io.otrep.core.sim.Simulation;
+import io.otrep.market.Currency;
+import io.otrep.market.DayRoll;
+import io.otrep.market.Tape;
+import io.otrep.order.TimeInForce;
+import io.otrep.portfolio.PortfolioPolicy;
+import io.otrep.risk.GateFactory;
+import io.otrep.risk.SizerFactory;
+import io.otrep.strategy.Strategy;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an engine is to be made of: routes, strategies, sizing, gates. It holds specifications and factories only; each {@link #build()} and each
+ * {@link #backtest} makes its own instances, so one pipeline serves a live engine and any number of backtests.
+ *
+ * <p>Defaults: name {@code otrep}, first-in-first-out lots, marks at the last trade clamped to bid and ask, days that end at 17:00 New York, the wall
+ * clock for a live engine. Gates and sizing have no default: leaving them out takes words of its own.
+ *
+ * <p>Not thread-safe; building does not change it.
+ */
+public final class Pipeline {
+    /** What {@link #acknowledgeLive} must be given. */
+    public static final String LIVE_WORDS = "I trade real money";
+
+    record RouteSpec(String name, BrokerFactory factory, List<String> symbols) {}
+
+    record StrategySpec(
+            String name,
+            Supplier<? extends Strategy> strategy,
+            @Nullable SizerFactory sizer,
+            List<String> symbols) {}
+
+    final Currency base;
+    final List<RouteSpec> routes = new ArrayList<>();
+    final List<StrategySpec> strategies = new ArrayList<>();
+    final Map<String, Supplier<? extends PortfolioPolicy>> policies = new LinkedHashMap<>();
+    final List<EngineListener> listeners = new ArrayList<>();
+    final List<String> mistakes = new ArrayList<>();
+    String name = "otrep";
+
+    @Nullable
+    SizerFactory sizing;
+
+    @Nullable
+    GateFactory gates;
+
+    @Nullable
+    MeterRegistry meters;
+
+    @Nullable
+    TimeInForce signalTime;
+
+    MarkPolicy marks = MarkPolicy.CLAMPED_LAST;
+    DayRoll roll = DayRoll.NEW_YORK_1700;
+    LotMethod lots = LotMethod.FIFO;
+    InstantSource clock = InstantSource.system();
+    Duration startTimeout = Duration.ofSeconds(30);
+    int closedOrdersRemembered = 10_000;
+    int laneCapacity = 65_536;
+    private boolean ungated;
+    private boolean ordersOnly;
+    private boolean liveAcknowledged;
+
+    Pipeline(Currency base) {
+        this.base = base;
+    }
+
+    /**
+     * The engine's name: in thread names, metrics, and the namespace of its order ids. Default {@code otrep}.
+     *
+     * @param name for example {@code desk-1}
+     * @return this
+     */
+    public Pipeline name(String name) {
+        this.name = Objects.requireNonNull(name, "name");
+        return this;
+    }
+
+    /**
+     * Adds a route under the factory's own name.
+     *
+     * @param factory makes the broker; nothing connects before the engine starts
+     * @param symbols what is traded through it, by the venue's symbols
+     * @return this
+     */
+    public Pipeline route(BrokerFactory factory, String... symbols) {
+        return route(factory.route(), factory, List.of(symbols));
+    }
+
+    /**
+     * Adds a route for backtests only.
+     *
+     * @param name the route's name, as in the instruments of the catalog
+     * @param symbols what is traded through it
+     * @return this
+     */
+    public Pipeline route(String name, String... symbols) {
+        return route(name, new NoBroker(name), List.of(symbols));
+    }
+
+    private Pipeline route(String routeName, BrokerFactory factory, List<String> symbols) {
+        routes.add(new RouteSpec(routeName, factory, symbols));
+        return this;
+    }
+
+    /**
+     * Adds a strategy that sees all instruments.
+     *
+     * @param strategyName its name, without {@code +}
+     * @param strategy makes an instance for each run
+     * @return this
+     */
+    public Pipeline strategy(String strategyName, Supplier<? extends Strategy> strategy) {
+        return add(strategyName, strategy, null, List.of());
+    }
+
+    /**
+     * Adds a strategy that sees some instruments.
+     *
+     * @param strategyName its name, without {@code +}
+     * @param strategy makes an instance for each run
+     * @param symbols what it sees, each a symbol of some route; {@code SYMBOL@route} where two routes have it
+     * @return this
+     */
+    public Pipeline strategy(String strategyName, Supplier<? extends Strategy> strategy, String... symbols) {
+        return add(strategyName, strategy, null, List.of(symbols));
+    }
+
+    /**
+     * Adds a strategy with a sizer of its own.
+     *
+     * @param strategyName its name, without {@code +}
+     * @param strategy makes an instance for each run
+     * @param sizer turns its signals into units
+     * @param symbols what it sees; none means all
+     * @return this
+     */
+    public Pipeline strategy(
+            String strategyName, Supplier<? extends Strategy> strategy, SizerFactory sizer, String... symbols) {
+        return add(strategyName, strategy, sizer, List.of(symbols));
+    }
+
+    private Pipeline add(
+            String strategyName,
+            Supplier<? extends Strategy> strategy,
+            @Nullable SizerFactory sizer,
+            List<String> symbols) {
+        strategies.add(new StrategySpec(strategyName, Objects.requireNonNull(strategy, "strategy"), sizer, symbols));
+        return this;
+    }
+
+    /**
+     * Adds a portfolio policy, whose targets are summed with those of the strategies.
+     *
+     * @param policyName its name, without {@code +}
+     * @param policy makes an instance for each run
+     * @return this
+     */
+    public Pipeline policy(String policyName, Supplier<? extends PortfolioPolicy> policy) {
+        if (policies.put(policyName, policy) != null) {
+            mistakes.add("policy '" + policyName + "' is added twice");
+        }
+        return this;
+    }
+
+    /**
+     * How signals become units, for strategies without a sizer of their own.
+     *
+     * @param sizing makes the sizer of each run
+     * @return this
+     */
+    public Pipeline sizing(SizerFactory sizing) {
+        this.sizing = Objects.requireNonNull(sizing, "sizing");
+        return this;
+    }
+
+    /**
+     * States that no strategy gives signals: they submit orders of their own. A signal is then an error that quarantines the strategy.
+     *
+     * @return this
+     */
+    public Pipeline ordersOnly() {
+        ordersOnly = true;
+        return this;
+    }
+
+    /**
+     * What every order must pass.
+     *
+     * @param gates makes the gates of each run
+     * @return this
+     */
+    public Pipeline gates(GateFactory gates) {
+        this.gates = Objects.requireNonNull(gates, "gates");
+        return this;
+    }
+
+    /**
+     * States that no gate judges the orders: for simulations and tests. A live route refuses it.
+     *
+     * @return this
+     */
+    public Pipeline withoutGates() {
+        ungated = true;
+        return this;
+    }
+
+    /**
+     * States that orders on live routes cost real money.
+     *
+     * @param words exactly {@link #LIVE_WORDS}
+     * @return this
+     */
+    public Pipeline acknowledgeLive(String words) {
+        liveAcknowledged = LIVE_WORDS.equals(words);
+        if (!liveAcknowledged) {
+            mistakes.add("acknowledgeLive takes the words '" + LIVE_WORDS + "', but was given '" + words + "'");
+        }
+        return this;
+    }
+
+    /**
+     * Where the engine counts and measures. Default: nowhere.
+     *
+     * @param meters any registry of Micrometer
+     * @return this
+     */
+    public Pipeline meters(MeterRegistry meters) {
+        this.meters = Objects.requireNonNull(meters, "meters");
+        return this;
+    }
+
+    /**
+     * Adds somebody who is told what the engine does.
+     *
+     * @param listener see its thread contract
+     * @return this
+     */
+    public Pipeline listener(EngineListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /**
+     * Time in force of orders that serve signals. Default: the first of GTC, DAY, IOC, FOK that the route knows.
+     *
+     * @param timeInForce DAY, GTC, IOC or FOK
+     * @return this
+     */
+    public Pipeline signalTimeInForce(TimeInForce timeInForce) {
+        if (timeInForce == TimeInForce.GTD) {
+            mistakes.add("signalTimeInForce must be DAY, GTC, IOC, FOK, OPG or CLS, but was GTD");
+        }
+        signalTime = timeInForce;
+        return this;
+    }
+
+    /**
+     * What positions are valued at. Default {@link MarkPolicy#CLAMPED_LAST}.
+     *
+     * @param marks the policy
+     * @return this
+     */
+    public Pipeline marks(MarkPolicy marks) {
+        this.marks = Objects.requireNonNull(marks, "marks");
+        return this;
+    }
+
+    /**
+     * When a day ends. Default 17:00 New York.
+     *
+     * @param roll time and zone
+     * @return this
+     */
+    public Pipeline dayRoll(DayRoll roll) {
+        this.roll = Objects.requireNonNull(roll, "roll");
+        return this;
+    }
+
+    /**
+     * Which lots a close takes first. Default FIFO.
+     *
+     * @param lots the method
+     * @return this
+     */
+    public Pipeline lots(LotMethod lots) {
+        this.lots = Objects.requireNonNull(lots, "lots");
+        return this;
+    }
+
+    /**
+     * The clock of a live engine. Default: the system's.
+     *
+     * @param clock stamps inputs at the edge
+     * @return this
+     */
+    public Pipeline clock(InstantSource clock) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+        return this;
+    }
+
+    /**
+     * How long {@link TradingEngine#start()} waits for the venues. Default 30 s.
+     *
+     * @param startTimeout above 0
+     * @return this
+     */
+    public Pipeline startTimeout(Duration startTimeout) {
+        if (startTimeout.isNegative() || startTimeout.isZero()) {
+            mistakes.add("startTimeout must be above 0, but was " + startTimeout);
+        }
+        this.startTimeout = startTimeout;
+        return this;
+    }
+
+    /**
+     * How many closed orders are remembered for late events; older ones are forgotten, oldest first. Default 10,000.
+     *
+     * @param closedOrdersRemembered at least 1
+     * @return this
+     */
+    public Pipeline closedOrdersRemembered(int closedOrdersRemembered) {
+        if (closedOrdersRemembered < 1) {
+            mistakes.add("closedOrdersRemembered must be at least 1, but was " + closedOrdersRemembered);
+        }
+        this.closedOrdersRemembered = closedOrdersRemembered;
+        return this;
+    }
+
+    /**
+     * How many inputs may wait in each lane of a live engine. Default 65,536.
+     *
+     * @param laneCapacity at least 64
+     * @return this
+     */
+    public Pipeline laneCapacity(int laneCapacity) {
+        if (laneCapacity < 64) {
+            mistakes.add("laneCapacity must be at least 64, but was " + laneCapacity);
+        }
+        this.laneCapacity = laneCapacity;
+        return this;
+    }
+
+    /**
+     * Makes an engine. Nothing connects before {@link TradingEngine#start()}.
+     *
+     * @return a new engine
+     * @throws IllegalArgumentException naming every fault of the configuration at once, missing credentials included
+     */
+    public TradingEngine build() {
+        List<String> violations = violations();
+        for (RouteSpec route : routes) {
+            route.factory().violations().forEach(fault -> violations.add("route '" + route.name() + "': " + fault));
+            if (route.factory().isLive() && !liveAcknowledged) {
+                violations.add("route '" + route.name() + "' trades real money; say acknowledgeLive(\"" + LIVE_WORDS
+                        + "\") or use its paper venue");
+            }
+            if (route.factory().isLive() && ungated) {
+                violations.add("route '" + route.name() + "' trades real money and needs gates");
+            }
+        }
+        requireNone(violations);
+        return new TradingEngine(this);
+    }
+
+    /**
+     * Runs the same pipeline over a tape, against simulated venues. No broker is made. Runs on the caller's thread until the tape ends.
+     *
+     * @param tape what happened
+     * @param simulation the venues; instruments that its catalog lacks are taken from the tape
+     * @return what came of it
+     * @throws IllegalArgumentException naming every fault of the configuration at once
+     */
+    public BacktestResult backtest(Tape tape, Simulation simulation) {
+        requireNone(violations());
+        return new Backtest(this, tape, simulation).run();
+    }
+
+    /** The same specifications, untouched by what is said to this pipeline later. */
+    Pipeline copy() {
+        Pipeline copy = new Pipeline(base);
+        copy.routes.addAll(routes);
+        copy.strategies.addAll(strategies);
+        copy.policies.putAll(policies);
+        copy.listeners.addAll(listeners);
+        copy.name = name;
+        copy.sizing = sizing;
+        copy.gates = gates;
+        copy.meters = meters;
+        copy.signalTime = signalTime;
+        copy.marks = marks;
+        copy.roll = roll;
+        copy.lots = lots;
+        copy.clock = clock;
+        copy.startTimeout = startTimeout;
+        copy.closedOrdersRemembered = closedOrdersRemembered;
+        copy.laneCapacity = laneCapacity;
+        return copy;
+    }
+
+    private static void requireNone(List<String> violations) {
+        if (!violations.isEmpty()) {
+            throw new IllegalArgumentException("the pipeline is not complete:\n - " + String.join("\n - ", violations));
+        }
+    }
+
+    private List<String> violations() {
+        List<String> found = new ArrayList<>(mistakes);
+        if (routes.isEmpty()) {
+            found.add("no route; say route(broker, symbols)");
+        }
+        requireNames(found);
+        requireSymbols(found);
+        if (gates == null && !ungated) {
+            found.add("no gates; say gates(RiskGates.builder()...build()), or withoutGates() for a simulation");
+        }
+        boolean unsized = strategies.stream().anyMatch(strategy -> strategy.sizer() == null);
+        if (sizing == null && unsized && !ordersOnly) {
+            found.add("no sizing; say sizing(...), or ordersOnly() if no strategy gives signals");
+        }
+        return found;
+    }
+
+    private void requireNames(List<String> found) {
+        List<String> names = new ArrayList<>();
+        strategies.forEach(strategy -> names.add(strategy.name()));
+        names.addAll(policies.keySet());
+        for (int i = 0; i < names.size(); i++) {
+            String candidate = names.get(i);
+            if (candidate.isBlank() || candidate.contains("+")) {
+                found.add("a strategy or policy needs a name without '+', but was '" + candidate + "'");
+            }
+            if (names.indexOf(candidate) < i) {
+                found.add("two strategies or policies are named '" + candidate + "'");
+            }
+        }
+        for (int i = 0; i < routes.size(); i++) {
+            String route = routes.get(i).name();
+            boolean repeated =
+                    routes.subList(0, i).stream().anyMatch(other -> other.name().equals(route));
+            if (repeated) {
+                found.add("two routes are named '" + route + "'");
+            }
+        }
+    }
+
+    private void requireSymbols(List<String> found) {
+        for (RouteSpec route : routes) {
+            if (route.symbols().isEmpty()) {
+                found.add("route '" + route.name() + "' has no symbols");
+            }
+            if (route.symbols().stream().distinct().count() < route.symbols().size()) {
+                found.add("route '" + route.name() + "' names a symbol twice: " + route.symbols());
+            }
+        }
+        for (StrategySpec strategy : strategies) {
+            for (String symbol : strategy.symbols()) {
+                long matches = routes.stream()
+                        .flatMap(route -> route.symbols().stream().filter(known -> names(symbol, known, route.name())))
+                        .count();
+                if (matches == 0) {
+                    found.add("strategy '" + strategy.name() + "' wants '" + symbol + "', which no route trades");
+                } else if (matches > 1) {
+                    found.add("strategy '" + strategy.name() + "' wants '" + symbol + "', which " + matches
+                            + " routes trade; say SYMBOL@route");
+                }
+            }
+        }
+    }
+
+    /** Whether words such as {@code EURUSD} or {@code EURUSD@oanda} name a listing. */
+    static boolean names(String words, String symbol, String route) {
+        return words.equals(symbol) || words.equals(symbol + "@" + route);
+    }
+}

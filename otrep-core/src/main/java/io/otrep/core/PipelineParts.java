@@ -1,0 +1,90 @@
+package io.otrep.core;
+
+import io.otrep.core.internal.EngineSetup;
+import io.otrep.core.internal.Route;
+import io.otrep.core.internal.StopLatch;
+import io.otrep.core.ledger.ClosedTradeListener;
+import io.otrep.market.Instrument;
+import io.otrep.portfolio.PortfolioPolicy;
+import io.otrep.risk.GateFactory;
+import io.otrep.risk.OrderGate;
+import io.otrep.risk.PositionSizer;
+import io.otrep.risk.RiskView;
+import io.otrep.risk.SizerFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the parts of one run from a pipeline's specifications. */
+final class PipelineParts {
+    private PipelineParts() {}
+
+    static EngineSetup setup(
+            Pipeline pipeline,
+            List<Route> routes,
+            List<Instrument> instruments,
+            StopLatch latch,
+            EngineListener listener,
+            boolean tellsEveryChange,
+            ClosedTradeListener closedTrades) {
+        return new EngineSetup(
+                pipeline.name,
+                pipeline.base,
+                routes,
+                instruments,
+                strategies(pipeline, instruments),
+                policies(pipeline),
+                gates(pipeline, latch),
+                latch,
+                pipeline.marks,
+                pipeline.roll,
+                pipeline.lots,
+                pipeline.signalTime,
+                pipeline.closedOrdersRemembered,
+                listener,
+                tellsEveryChange,
+                closedTrades);
+    }
+
+    private static List<EngineSetup.StrategySetup> strategies(Pipeline pipeline, List<Instrument> instruments) {
+        SizerFactory shared = pipeline.sizing;
+        PositionSizer sharedSizer = shared == null ? PipelineParts::noSizer : shared.create();
+        List<EngineSetup.StrategySetup> made = new ArrayList<>();
+        for (Pipeline.StrategySpec spec : pipeline.strategies) {
+            SizerFactory own = spec.sizer();
+            made.add(new EngineSetup.StrategySetup(
+                    spec.name(),
+                    spec.strategy().get(),
+                    own == null ? sharedSizer : own.create(),
+                    seen(spec, instruments)));
+        }
+        return made;
+    }
+
+    private static double noSizer(String strategy, double level, int slot, RiskView view) {
+        throw new IllegalStateException(
+                "strategy " + strategy + " gives signals, but the pipeline is for orders only; say sizing(...)");
+    }
+
+    private static List<Instrument> seen(Pipeline.StrategySpec spec, List<Instrument> instruments) {
+        if (spec.symbols().isEmpty()) {
+            return instruments;
+        }
+        return instruments.stream()
+                .filter(instrument -> spec.symbols().stream()
+                        .anyMatch(words -> Pipeline.names(words, instrument.symbol(), instrument.route())))
+                .toList();
+    }
+
+    private static Map<String, PortfolioPolicy> policies(Pipeline pipeline) {
+        Map<String, PortfolioPolicy> made = new LinkedHashMap<>();
+        pipeline.policies.forEach((name, policy) -> made.put(name, policy.get()));
+        return made;
+    }
+
+    private static List<OrderGate> gates(Pipeline pipeline, StopLatch latch) {
+        GateFactory factory = pipeline.gates;
+        return factory == null ? List.of() : factory.create(latch);
+    }
+}

@@ -1,0 +1,183 @@
+package io.otrep.core;
+
+import io.otrep.core.edge.LiveRun;
+import io.otrep.market.Currency;
+import io.otrep.market.Instrument;
+import io.otrep.market.MarketEvent;
+import io.otrep.order.ClientOrderId;
+import io.otrep.order.OrderRequest;
+import io.otrep.risk.TradingControl;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A running engine. Made by {@link Pipeline#build()}, it connects and reconciles at {@link #start()}, trades until {@link #stop()}, and leaves no thread,
+ * socket or file behind after {@link #close()}.
+ *
+ * <p>Thread-safe. Commands are carried to the engine loop and take effect in their turn; stages complete on a thread of the engine's own, neither the
+ * loop nor a reader. After the engine was stopped a command completes exceptionally with {@link IllegalStateException}.
+ */
+public final class TradingEngine implements AutoCloseable {
+
+    private enum Phase {
+        BUILT,
+        STARTED,
+        STOPPED,
+        CLOSED
+    }
+
+    private final LiveRun run;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.BUILT);
+
+    TradingEngine(Pipeline pipeline) {
+        run = new LiveRun(LivePlan.of(pipeline));
+    }
+
+    /**
+     * Begins a pipeline.
+     *
+     * @param baseCurrency the currency of its books, for example {@code USD}
+     * @return a pipeline to be filled
+     */
+    public static Pipeline builder(String baseCurrency) {
+        return new Pipeline(Currency.of(baseCurrency));
+    }
+
+    /**
+     * Connects, asks the venues for instruments, account, positions and orders, and begins to trade. Returns when it trades.
+     *
+     * @throws IllegalStateException if it was started before, or a venue did not answer in time; nothing is left running then
+     */
+    public void start() {
+        if (!phase.compareAndSet(Phase.BUILT, Phase.STARTED)) {
+            throw new IllegalStateException("an engine is started once; build another one");
+        }
+        try {
+            run.start();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Ends trading: strategies get no more events, entries are canceled, protective reduce-only exits stay at the venue. Waits for the venues' answers up
+     * to a bound.
+     *
+     * @param patience how long to wait
+     */
+    public void stop(Duration patience) {
+        if (phase.compareAndSet(Phase.STARTED, Phase.STOPPED)) {
+            run.stop(patience);
+            stopped.countDown();
+        }
+    }
+
+    /** Ends trading, waiting up to ten seconds for the venues' answers. */
+    public void stop() {
+        stop(Duration.ofSeconds(10));
+    }
+
+    /**
+     * Waits until somebody stops or closes the engine.
+     *
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public void awaitStop() throws InterruptedException {
+        stopped.await();
+    }
+
+    /**
+     * Waits until somebody stops or closes the engine, or a time has passed.
+     *
+     * @param patience how long to wait
+     * @return whether it was stopped
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public boolean awaitStop(Duration patience) throws InterruptedException {
+        return stopped.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Hands in a market event of the host's own, beside what the venues publish.
+     *
+     * @param event its instrument must be one of the engine's; others are counted and dropped
+     */
+    public void publish(MarketEvent event) {
+        run.publish(event);
+    }
+
+    /**
+     * Sets a strategy's signal from outside.
+     *
+     * @param strategy its name
+     * @param instrument what
+     * @param level from -1 to 1
+     * @return completes when it was taken; exceptionally if there is no such strategy
+     */
+    public CompletionStage<Void> signal(String strategy, Instrument instrument, double level) {
+        return run.signal(strategy, instrument, level);
+    }
+
+    /**
+     * Asks for an order of the host's own, through the gates.
+     *
+     * @param request the terms
+     * @return its id; the outcome is told to listeners
+     */
+    public CompletionStage<ClientOrderId> submit(OrderRequest request) {
+        return run.submit(request);
+    }
+
+    /**
+     * Asks for the end of an order. Always passes; nothing happens if it is not known or has ended.
+     *
+     * @param id the order
+     * @return completes when it was taken
+     */
+    public CompletionStage<Void> cancel(ClientOrderId id) {
+        return run.cancel(id);
+    }
+
+    /**
+     * Stops trading at once and cancels entries; protective reduce-only exits stay. Latched: see {@link TradingControl#rearm}.
+     *
+     * @param reason kept with the state
+     * @return completes when the cancels are on their way
+     */
+    public CompletionStage<Void> halt(String reason) {
+        return run.halt(reason);
+    }
+
+    /**
+     * The switch.
+     *
+     * @return takes effect for the next order that leaves
+     */
+    public TradingControl control() {
+        return run.control();
+    }
+
+    /**
+     * The state between two inputs.
+     *
+     * @return completes soon
+     */
+    public CompletionStage<EngineSnapshot> snapshot() {
+        return run.snapshot();
+    }
+
+    /** Stops if that was not done, and ends all threads and connections. May be called twice. */
+    @Override
+    public void close() {
+        stop();
+        if (phase.getAndSet(Phase.CLOSED) != Phase.CLOSED) {
+            run.close();
+            stopped.countDown();
+        }
+    }
+}

@@ -1,0 +1,372 @@
+package io.otrep.core.edge;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.otrep.account.Account;
+import io.otrep.account.Position;
+import io.otrep.broker.Broker;
+import io.otrep.broker.BrokerContext;
+import io.otrep.broker.BrokerEvents;
+import io.otrep.broker.BrokerFactory;
+import io.otrep.broker.MarketDataBroker;
+import io.otrep.core.EngineListener;
+import io.otrep.core.EngineSnapshot;
+import io.otrep.core.internal.Dispatcher;
+import io.otrep.core.internal.EngineCore;
+import io.otrep.core.internal.EngineSetup;
+import io.otrep.core.internal.Gateway;
+import io.otrep.core.internal.Listeners;
+import io.otrep.core.internal.Route;
+import io.otrep.core.internal.StopLatch;
+import io.otrep.core.internal.VenueQueue;
+import io.otrep.core.sim.SimulatedVenue;
+import io.otrep.market.Currency;
+import io.otrep.market.Instrument;
+import io.otrep.market.MarketEvent;
+import io.otrep.market.Nanos;
+import io.otrep.order.ClientOrderId;
+import io.otrep.order.OrderRequest;
+import io.otrep.risk.ControlScope;
+import io.otrep.risk.TradingControl;
+import io.otrep.risk.TradingState;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One live run: brokers, lanes, dispatchers and the loop, from connect to close. Thread-safe.
+ */
+public final class LiveRun implements AutoCloseable {
+
+    /**
+     * A route to be made.
+     *
+     * @param name its name
+     * @param factory makes its broker
+     * @param symbols what is traded through it
+     */
+    public record RoutePlan(String name, BrokerFactory factory, List<String> symbols) {}
+
+    /** What a live run is made from. */
+    public interface Plan {
+        /** The engine's name. */
+        String name();
+
+        /** The base currency. */
+        Currency base();
+
+        /** The routes. */
+        List<RoutePlan> routes();
+
+        /** Who is told. */
+        List<EngineListener> listeners();
+
+        /** The clock at the edge. */
+        InstantSource clock();
+
+        /** How long the venues may take to answer at the start. */
+        Duration startTimeout();
+
+        /** Bound of each lane. */
+        int laneCapacity();
+
+        /** Where to count, null for nowhere. */
+        @Nullable
+        MeterRegistry meters();
+
+        /** Makes the parts of the engine. */
+        EngineSetup setup(List<Route> routes, List<Instrument> instruments, StopLatch latch, EngineListener listener);
+    }
+
+    private static final String HOST = "host";
+
+    private final Plan plan;
+    private final ListenerThread listener;
+    private final StopLatch latch;
+    private final LiveLoop loop;
+    private final VenueQueue venueQueue = new VenueQueue();
+    private final ExecutorService answers;
+    private final List<Broker> brokers = new ArrayList<>();
+    private final List<RouteDispatcher> dispatchers = new ArrayList<>();
+    private final Map<String, CompletableFuture<Void>> up = new TreeMap<>();
+    private volatile @Nullable EngineCore core;
+
+    /**
+     * A run that has not begun: its threads wait.
+     *
+     * @param plan what it is made from
+     */
+    public LiveRun(Plan plan) {
+        this.plan = plan;
+        List<EngineListener> told = new ArrayList<>(plan.listeners());
+        MeterRegistry meters = plan.meters();
+        if (meters != null) {
+            told.add(new EngineMeters(plan.name(), meters));
+        }
+        listener = new ListenerThread(thread("listener"), new Listeners(told), plan.laneCapacity());
+        latch = new StopLatch(listener::onControl);
+        loop = new LiveLoop(thread("loop"), latch, this::nowNanos, plan.laneCapacity());
+        answers = Executors.newSingleThreadExecutor(task -> {
+            Thread made = new Thread(task, thread("answers"));
+            made.setDaemon(true);
+            return made;
+        });
+    }
+
+    private String thread(String part) {
+        return "otrep-" + plan.name() + "-" + part;
+    }
+
+    private long nowNanos() {
+        return Nanos.of(plan.clock().instant());
+    }
+
+    /** Connects, asks, and begins to trade. */
+    public void start() {
+        List<Route> routes = new ArrayList<>();
+        plan.routes().forEach(route -> routes.add(connect(route)));
+        long deadline = System.nanoTime() + plan.startTimeout().toNanos();
+        up.forEach((name, future) -> await(future, deadline, "route '" + name + "' did not come up"));
+        List<Instrument> instruments = new ArrayList<>();
+        for (int i = 0; i < routes.size(); i++) {
+            instruments.addAll(instruments(brokers.get(i), plan.routes().get(i), deadline));
+        }
+        EngineCore engine = new EngineCore(plan.setup(routes, instruments, latch, listener));
+        engine.advance(nowNanos());
+        for (Broker broker : brokers) {
+            open(engine, broker, deadline);
+        }
+        core = engine;
+        loop.start(engine, instruments, simulated(), venueQueue);
+        CompletableFuture<Void> began = new CompletableFuture<>();
+        loop.execute(() -> begin(engine, began));
+        await(began, deadline, "the engine did not begin");
+        subscribe(instruments);
+    }
+
+    private void begin(EngineCore engine, CompletableFuture<Void> began) {
+        venueQueue.drainTo(engine);
+        engine.start(nowNanos());
+        began.complete(null);
+    }
+
+    private Route connect(RoutePlan routePlan) {
+        BrokerContext context = new BrokerContext(plan.name(), routePlan.name(), plan.base(), plan.clock());
+        Broker broker = routePlan.factory().create(context);
+        brokers.add(broker);
+        Route[] self = new Route[1];
+        if (broker instanceof SimulatedVenue venue) {
+            BrokerEvents sink = venueQueue.sink(() -> self[0]);
+            self[0] = new Route(venue, Dispatcher.inline(new Gateway(venue, latch, sink, this::nowNanos)));
+            venue.advanceTo(nowNanos());
+            venue.connect(sink);
+            return self[0];
+        }
+        CompletableFuture<Void> cameUp = new CompletableFuture<>();
+        up.put(routePlan.name(), cameUp);
+        BrokerEvents sink = new UpWatch(loop.sink(() -> self[0], routePlan.name()), cameUp);
+        Gateway gateway = new Gateway(broker, latch, sink, this::nowNanos);
+        RouteDispatcher dispatcher =
+                new RouteDispatcher(thread(routePlan.name() + "-out"), gateway, plan.laneCapacity());
+        dispatchers.add(dispatcher);
+        self[0] = new Route(broker, dispatcher);
+        broker.connect(sink);
+        return self[0];
+    }
+
+    private static List<Instrument> instruments(Broker broker, RoutePlan routePlan, long deadline) {
+        List<Instrument> known = await(
+                broker.instruments(routePlan.symbols()),
+                deadline,
+                "route '" + routePlan.name() + "' did not list its instruments");
+        List<Instrument> ordered = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        for (String symbol : routePlan.symbols()) {
+            known.stream()
+                    .filter(instrument -> instrument.symbol().equals(symbol))
+                    .findFirst()
+                    .ifPresentOrElse(ordered::add, () -> missing.add(symbol));
+        }
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("route '" + routePlan.name() + "' does not know " + missing);
+        }
+        return ordered;
+    }
+
+    private static void open(EngineCore engine, Broker broker, long deadline) {
+        String route = "route '" + broker.route() + "' did not tell its ";
+        Account account = await(broker.account(), deadline, route + "account");
+        List<Position> positions = await(broker.positions(), deadline, route + "positions");
+        engine.open(account, positions);
+    }
+
+    private List<SimulatedVenue> simulated() {
+        return brokers.stream()
+                .filter(SimulatedVenue.class::isInstance)
+                .map(SimulatedVenue.class::cast)
+                .toList();
+    }
+
+    private void subscribe(List<Instrument> instruments) {
+        for (Broker broker : brokers) {
+            if (broker instanceof MarketDataBroker data) {
+                data.subscribe(instruments.stream()
+                        .filter(instrument -> instrument.route().equals(broker.route()))
+                        .toList());
+            }
+        }
+    }
+
+    private static <T> T await(CompletionStage<T> stage, long deadline, String complaint) {
+        try {
+            return stage.toCompletableFuture().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(complaint + " in time; look at its connection, or raise startTimeout", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(complaint + ": " + e.getCause(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the start was interrupted", e);
+        }
+    }
+
+    /** Ends strategies, cancels entries, and waits for the venues' answers up to a bound. */
+    public void stop(Duration patience) {
+        EngineCore engine = core;
+        if (engine == null) {
+            return;
+        }
+        CompletableFuture<Void> quiet = new CompletableFuture<>();
+        loop.execute(() -> {
+            engine.stop();
+            engine.cancelEntries();
+            whenQuiet(engine, quiet);
+        });
+        try {
+            quiet.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            listener.onAnomaly(nowNanos(), plan.name(), "stopped with orders whose end the venue has not confirmed");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void whenQuiet(EngineCore engine, CompletableFuture<Void> quiet) {
+        boolean working =
+                engine.workingOrders().stream().anyMatch(order -> !order.terms().isReduceOnly());
+        if (!working) {
+            quiet.complete(null);
+        } else {
+            CompletableFuture.delayedExecutor(10, TimeUnit.MILLISECONDS, answers)
+                    .execute(() -> loop.execute(() -> whenQuiet(engine, quiet)));
+        }
+    }
+
+    /** Puts a market event into the market lane. */
+    public void publish(MarketEvent event) {
+        loop.publish(event);
+    }
+
+    /** Sets a strategy's level. */
+    public CompletionStage<Void> signal(String strategy, Instrument instrument, double level) {
+        return run(engine -> engine.signal(strategy, instrument, level));
+    }
+
+    /** Asks for an order of the host's own. */
+    public CompletionStage<ClientOrderId> submit(OrderRequest request) {
+        return onLoop(engine -> engine.submit(HOST, request));
+    }
+
+    /** Asks for the end of an order. */
+    public CompletionStage<Void> cancel(ClientOrderId id) {
+        return run(engine -> engine.cancel(id));
+    }
+
+    /** Halts and cancels entries. */
+    public CompletionStage<Void> halt(String reason) {
+        latch.trip(ControlScope.engine(), TradingState.HALTED, reason);
+        return run(EngineCore::cancelEntries);
+    }
+
+    /** The switch. */
+    public TradingControl control() {
+        return latch;
+    }
+
+    /** The state between two inputs. */
+    public CompletionStage<EngineSnapshot> snapshot() {
+        return onLoop(engine -> new EngineSnapshot(
+                engine.book().timeNanos(),
+                latch.state(ControlScope.engine()),
+                engine.book().equity(),
+                engine.book().equityQuality(),
+                engine.ledger().positions(),
+                engine.workingOrders(),
+                engine.quarantined(),
+                loop.conflatedQuotes(),
+                loop.droppedMarketEvents(),
+                listener.dropped(),
+                engine.decisionsSha256()));
+    }
+
+    private CompletionStage<Void> run(Consumer<EngineCore> command) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        onLoop(engine -> {
+                    command.accept(engine);
+                    return Boolean.TRUE;
+                })
+                .whenComplete((taken, failure) -> complete(done, failure));
+        return done;
+    }
+
+    private static void complete(CompletableFuture<Void> done, @Nullable Throwable failure) {
+        if (failure == null) {
+            done.complete(null);
+        } else {
+            done.completeExceptionally(failure instanceof CompletionException ? failure.getCause() : failure);
+        }
+    }
+
+    private <T> CompletableFuture<T> onLoop(Function<EngineCore, T> question) {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        EngineCore engine = core;
+        boolean taken = engine != null && loop.execute(() -> answer(engine, question, future));
+        if (!taken) {
+            future.completeExceptionally(
+                    new IllegalStateException("the engine is not running; start it first, or build another one"));
+        }
+        return future;
+    }
+
+    private <T> void answer(EngineCore engine, Function<EngineCore, T> question, CompletableFuture<T> future) {
+        try {
+            T value = question.apply(engine);
+            answers.execute(() -> future.complete(value));
+        } catch (RuntimeException e) {
+            answers.execute(() -> future.completeExceptionally(e));
+        }
+    }
+
+    /** Ends all threads and connections. */
+    @Override
+    public void close() {
+        dispatchers.forEach(RouteDispatcher::close);
+        brokers.forEach(Broker::close);
+        loop.close();
+        answers.shutdown();
+        listener.close();
+    }
+}

@@ -1,0 +1,91 @@
+package io.otrep.core.internal;
+
+import io.otrep.market.Decimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an order was executed for, by execution family, so that corrections and busts supersede what they correct, whichever comes first.
+ * The gross quantity is what the venue took off the order: a bust does not give it back. Single-threaded.
+ */
+final class Executions {
+    private static final class Family {
+        private final String name;
+        private int revision = -1;
+        private Decimal gross = Decimal.ZERO;
+        private boolean grossIsFirst;
+        private Decimal net = Decimal.ZERO;
+        private Decimal price = Decimal.ZERO;
+
+        Family(String name) {
+            this.name = name;
+        }
+    }
+
+    private final List<Family> families = new ArrayList<>(2);
+    private Decimal gross = Decimal.ZERO;
+    private Decimal net = Decimal.ZERO;
+
+    /**
+     * Books a revision of an execution.
+     *
+     * @return what it added to the net quantity, negative if it took away; 0 for a repeated or superseded one
+     */
+    Decimal book(String family, int revision, Decimal quantity, Decimal price) {
+        Family known = family(family);
+        if (revision == 0 && !known.grossIsFirst) {
+            gross = gross.plus(quantity.minus(known.gross));
+            known.gross = quantity;
+            known.grossIsFirst = true;
+        } else if (known.revision < 0) {
+            gross = gross.plus(quantity);
+            known.gross = quantity;
+        }
+        if (revision <= known.revision) {
+            return Decimal.ZERO;
+        }
+        Decimal added = quantity.minus(known.net);
+        known.revision = revision;
+        known.net = quantity;
+        known.price = price;
+        net = net.plus(added);
+        return added;
+    }
+
+    private Family family(String name) {
+        for (Family family : families) {
+            if (family.name.equals(name)) {
+                return family;
+            }
+        }
+        Family added = new Family(name);
+        families.add(added);
+        return added;
+    }
+
+    boolean has(String name) {
+        return families.stream().anyMatch(family -> family.name.equals(name));
+    }
+
+    /** Units the venue took off the order. */
+    Decimal gross() {
+        return gross;
+    }
+
+    /** Units executed, busts and corrections taken off. */
+    Decimal net() {
+        return net;
+    }
+
+    /** Volume-weighted price of the net quantity, NaN if there is none. */
+    double averagePrice() {
+        double value = 0;
+        double units = 0;
+        for (Family family : families) {
+            double quantity = family.net.toDouble();
+            value += quantity * family.price.toDouble();
+            units += quantity;
+        }
+        return units == 0 ? Double.NaN : value / units;
+    }
+}

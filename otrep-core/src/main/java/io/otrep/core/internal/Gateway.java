@@ -1,0 +1,109 @@
+package io.otrep.core.internal;
+
+import io.otrep.broker.Broker;
+import io.otrep.broker.BrokerEvents;
+import io.otrep.broker.ContingentBroker;
+import io.otrep.broker.ReplacingBroker;
+import io.otrep.order.ClientOrderId;
+import io.otrep.order.OrderEvent;
+import io.otrep.order.OrderEventKind;
+import io.otrep.order.OrderGroup;
+import io.otrep.order.OrderIntent;
+import io.otrep.order.VenueOrderId;
+import io.otrep.risk.TradingState;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last gate and the socket behind it. Asks the latched switch once more, depends on nothing else, and hands the request to the broker.
+ * What it refuses comes back as NOT_SENT; a broker that throws leaves the outcome unknown. Called by one thread, the route's dispatcher.
+ */
+public final class Gateway {
+    private final Broker broker;
+    private final StopLatch latch;
+    private final BrokerEvents events;
+    private final LongSupplier clock;
+
+    /**
+     * A gateway.
+     *
+     * @param broker where requests go
+     * @param latch the switch
+     * @param events where refusals go
+     * @param clock nanoseconds since 1970
+     */
+    public Gateway(Broker broker, StopLatch latch, BrokerEvents events, LongSupplier clock) {
+        this.broker = broker;
+        this.latch = latch;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Sends a new order. */
+    public void submit(OrderIntent intent, boolean reducing) {
+        if (refused(intent, reducing, OrderEventKind.NOT_SENT)) {
+            return;
+        }
+        try {
+            broker.submit(intent);
+        } catch (RuntimeException e) {
+            answer(intent.id(), OrderEventKind.SUBMIT_UNKNOWN, "the adapter failed: " + e);
+        }
+    }
+
+    /** Sends orders that depend on each other. */
+    public void submitGroup(OrderGroup group, List<OrderIntent> intents, boolean reducing) {
+        if (refused(intents.get(0), reducing, OrderEventKind.NOT_SENT)) {
+            intents.subList(1, intents.size()).forEach(intent -> refused(intent, reducing, OrderEventKind.NOT_SENT));
+            return;
+        }
+        try {
+            ((ContingentBroker) broker).submitGroup(group, intents);
+        } catch (RuntimeException e) {
+            intents.forEach(intent -> answer(intent.id(), OrderEventKind.SUBMIT_UNKNOWN, "the adapter failed: " + e));
+        }
+    }
+
+    /** Sends a change of terms. */
+    public void replace(OrderIntent intent, @Nullable VenueOrderId venueOrderId, boolean reducing) {
+        if (refused(intent, reducing, OrderEventKind.REPLACE_REJECT)) {
+            return;
+        }
+        try {
+            ((ReplacingBroker) broker).replace(intent, venueOrderId);
+        } catch (RuntimeException e) {
+            answer(intent.id(), OrderEventKind.REPLACE_UNKNOWN, "the adapter failed: " + e);
+        }
+    }
+
+    /** Cancels always pass. */
+    public void cancel(ClientOrderId id, @Nullable VenueOrderId venueOrderId) {
+        try {
+            broker.cancel(id, venueOrderId);
+        } catch (RuntimeException e) {
+            answer(id, OrderEventKind.CANCEL_UNKNOWN, "the adapter failed: " + e);
+        }
+    }
+
+    /** Says that a request never left. */
+    public void notSent(OrderIntent intent, String why) {
+        answer(intent.id(), intent.isReplace() ? OrderEventKind.REPLACE_REJECT : OrderEventKind.NOT_SENT, why);
+    }
+
+    private boolean refused(OrderIntent intent, boolean reducing, OrderEventKind answer) {
+        TradingState state =
+                latch.state(broker.route(), intent.owner(), intent.request().instrument());
+        boolean refused = state == TradingState.HALTED || (state == TradingState.REDUCING && !reducing);
+        if (refused) {
+            answer(intent.id(), answer, "refused by the last gate: " + state);
+        }
+        return refused;
+    }
+
+    private void answer(ClientOrderId id, OrderEventKind kind, String text) {
+        events.onOrder(OrderEvent.builder(id, kind, clock.getAsLong())
+                .reason(null, text)
+                .build());
+    }
+}

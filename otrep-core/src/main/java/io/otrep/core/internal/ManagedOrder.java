@@ -1,0 +1,223 @@
+package io.otrep.core.internal;
+
+import io.otrep.market.Decimal;
+import io.otrep.order.Order;
+import io.otrep.order.OrderEventKind;
+import io.otrep.order.OrderIntent;
+import io.otrep.order.OrderRequest;
+import io.otrep.order.OrderStatus;
+import io.otrep.order.OrderTransition;
+import io.otrep.order.PendingRequest;
+import io.otrep.order.VenueOrderId;
+import io.otrep.order.WorkingOrder;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An order as the engine keeps it: moved by events through {@link OrderTransition}'s table. Single-threaded. */
+final class ManagedOrder implements WorkingOrder {
+    private final OrderIntent intent;
+    private final int slot;
+    private final @Nullable TargetShares shares;
+    private final Executions executions = new Executions();
+    private final List<VenueOrderId> venueOrderIds = new ArrayList<>(1);
+    private OrderRequest terms;
+    private @Nullable OrderRequest askedTerms;
+    private OrderStatus status = OrderStatus.INITIALIZED;
+    private PendingRequest pending = PendingRequest.NONE;
+    private boolean unknown;
+    private boolean cancelAsked;
+    private long workingSinceVenueNanos = Long.MIN_VALUE;
+    private @Nullable String reason;
+    private long updatedAtNanos;
+
+    /**
+     * A new order.
+     *
+     * @param shares the strategies whose targets it serves; null if somebody asked for it directly
+     */
+    ManagedOrder(OrderIntent intent, int slot, @Nullable TargetShares shares) {
+        this.intent = intent;
+        this.slot = slot;
+        this.shares = shares;
+        this.terms = intent.request();
+        this.updatedAtNanos = intent.decidedAtNanos();
+    }
+
+    /** Moves the order by the table; an older event among working statuses changes nothing. */
+    OrderTransition apply(OrderEventKind event, long venueTimeNanos, long loopTimeNanos) {
+        OrderTransition transition = OrderTransition.of(status, event);
+        boolean between = status.isWorking() && transition.status().isWorking() && event.isFromVenue();
+        if (between && venueTimeNanos < workingSinceVenueNanos) {
+            return OrderTransition.of(OrderStatus.ACCEPTED, OrderEventKind.ACCEPT); // late
+        }
+        if (between) {
+            workingSinceVenueNanos = venueTimeNanos;
+        }
+        status = transition.status();
+        updatedAtNanos = loopTimeNanos;
+        movePending(event);
+        return transition;
+    }
+
+    private void movePending(OrderEventKind event) {
+        switch (event) {
+            case RELEASE -> pend(PendingRequest.SUBMIT);
+            case CANCEL_REQUEST -> {
+                cancelAsked = true;
+                pend(PendingRequest.CANCEL);
+            }
+            case REPLACE_REQUEST -> pend(PendingRequest.REPLACE);
+            case SUBMIT_UNKNOWN -> unknown |= pending == PendingRequest.SUBMIT;
+            case CANCEL_UNKNOWN -> unknown |= pending == PendingRequest.CANCEL;
+            case REPLACE_UNKNOWN -> unknown |= pending == PendingRequest.REPLACE;
+            case CANCEL_REJECT -> settle(PendingRequest.CANCEL);
+            case REPLACE, REPLACE_REJECT -> settle(PendingRequest.REPLACE);
+            case ACCEPT, TRIGGER, SUSPEND, RESUME, DONE_FOR_DAY, PARTIAL_FILL -> settle(PendingRequest.SUBMIT);
+            default -> {}
+        }
+        if (status.isClosed()) {
+            pend(PendingRequest.NONE);
+        }
+        if (pending != PendingRequest.REPLACE) {
+            askedTerms = null;
+        }
+    }
+
+    private void pend(PendingRequest request) {
+        pending = request;
+        unknown = false;
+    }
+
+    private void settle(PendingRequest answered) {
+        if (pending == answered) {
+            pend(PendingRequest.NONE);
+        }
+    }
+
+    /** Books an execution; see {@link Executions#book}. */
+    Decimal execute(String family, int revision, Decimal quantity, Decimal price) {
+        return executions.book(family, revision, quantity, price);
+    }
+
+    boolean isExecutedBy(String family) {
+        return executions.has(family);
+    }
+
+    boolean isFullyExecuted() {
+        Decimal quantity = terms.quantity();
+        return quantity != null && executions.gross().compareTo(quantity) >= 0;
+    }
+
+    boolean isOverExecuted() {
+        Decimal quantity = terms.quantity();
+        return quantity != null && executions.gross().compareTo(quantity) > 0;
+    }
+
+    /** Remembers what a replace asks for, until it is answered. */
+    void ask(OrderRequest newTerms) {
+        askedTerms = newTerms;
+    }
+
+    void changeTerms(OrderRequest newTerms) {
+        terms = newTerms;
+    }
+
+    void addVenueOrderId(@Nullable VenueOrderId id) {
+        if (id != null && !venueOrderIds.contains(id)) {
+            venueOrderIds.add(id);
+        }
+    }
+
+    void because(@Nullable String why) {
+        if (why != null) {
+            reason = why;
+        }
+    }
+
+    int slot() {
+        return slot;
+    }
+
+    /** Whether we ever asked for its end. */
+    boolean isCancelAsked() {
+        return cancelAsked;
+    }
+
+    @Nullable
+    TargetShares shares() {
+        return shares;
+    }
+
+    @Override
+    public OrderIntent intent() {
+        return intent;
+    }
+
+    @Override
+    public OrderRequest terms() {
+        return terms;
+    }
+
+    @Override
+    public OrderStatus status() {
+        return status;
+    }
+
+    @Override
+    public PendingRequest pending() {
+        return pending;
+    }
+
+    @Override
+    public boolean isUnknown() {
+        return unknown;
+    }
+
+    @Override
+    public Decimal filledQuantity() {
+        return executions.net();
+    }
+
+    @Override
+    public double leaves() {
+        double executed = executions.gross().toDouble();
+        double leaves = terms.quantityAsDouble() - executed;
+        OrderRequest asked = askedTerms;
+        if (asked != null) {
+            leaves = Math.max(leaves, asked.quantityAsDouble() - executed);
+        }
+        return status.isClosed() ? 0 : Math.max(leaves, 0);
+    }
+
+    /** Units that can still fill under the terms that hold. */
+    Decimal exactLeaves() {
+        Decimal quantity = terms.quantity();
+        if (quantity == null || status.isClosed()) {
+            return Decimal.ZERO;
+        }
+        return quantity.minus(executions.gross()).max(Decimal.ZERO);
+    }
+
+    @Override
+    public @Nullable VenueOrderId venueOrderId() {
+        return venueOrderIds.isEmpty() ? null : venueOrderIds.get(venueOrderIds.size() - 1);
+    }
+
+    /** A copy to keep. */
+    Order snapshot() {
+        return Order.builder(intent, status)
+                .terms(terms)
+                .pending(pending, unknown)
+                .filled(executions.net(), executions.averagePrice())
+                .venueOrderIds(venueOrderIds)
+                .reason(reason)
+                .updatedAtNanos(updatedAtNanos)
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return snapshot().toString();
+    }
+}

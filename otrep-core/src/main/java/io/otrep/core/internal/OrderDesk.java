@@ -1,0 +1,402 @@
+package io.otrep.core.internal;
+
+import io.otrep.broker.Capability;
+import io.otrep.core.EngineListener;
+import io.otrep.market.Decimal;
+import io.otrep.market.Instrument;
+import io.otrep.order.ClientOrderId;
+import io.otrep.order.OrderEvent;
+import io.otrep.order.OrderEventKind;
+import io.otrep.order.OrderGroup;
+import io.otrep.order.OrderIntent;
+import io.otrep.order.OrderRequest;
+import io.otrep.order.OrderStatus;
+import io.otrep.order.OrderTransition;
+import io.otrep.order.PendingRequest;
+import io.otrep.order.Side;
+import io.otrep.risk.Denial;
+import io.otrep.risk.DenialCode;
+import io.otrep.risk.GateDecision;
+import io.otrep.risk.OrderGate;
+import io.otrep.risk.TradingState;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes intents through the checks of the engine and the gates of the host to the outbound stage, and moves orders by what comes back.
+ * Single-threaded.
+ */
+final class OrderDesk {
+    private static final String GATE = "engine";
+
+    private final Book book;
+    private final Orders orders;
+    private final OrderGate[] gates;
+    private final StopLatch latch;
+    private final OrderIds ids;
+    private final DecisionDigest digest;
+    private final EngineListener listener;
+    private final OrderFollower follower;
+    private long sequence;
+
+    /** Is told of orders that changed, so that targets and strategies follow. */
+    interface OrderFollower {
+        /** An order changed. */
+        void onChange(ManagedOrder order, boolean closedNow);
+    }
+
+    OrderDesk(
+            Book book,
+            Orders orders,
+            List<OrderGate> gates,
+            StopLatch latch,
+            OrderIds ids,
+            DecisionDigest digest,
+            EngineListener listener,
+            OrderFollower follower) {
+        this.book = book;
+        this.orders = orders;
+        this.gates = gates.toArray(OrderGate[]::new);
+        this.latch = latch;
+        this.ids = ids;
+        this.digest = digest;
+        this.listener = listener;
+        this.follower = follower;
+    }
+
+    /** Decides on an order. The answer is DENIED or on its way. */
+    ManagedOrder submit(String owner, OrderRequest request, @Nullable TargetShares shares) {
+        int slot = slotOf(request.instrument());
+        OrderIntent intent = intent(owner, request).build();
+        Verdict verdict = judge(intent, slot);
+        TargetShares scaled = shares == null ? null : shares.scaledTo(signed(verdict.intent.request()));
+        ManagedOrder order = begin(verdict.intent, slot, scaled);
+        if (verdict.denial != null) {
+            deny(order, verdict.denial);
+        } else {
+            release(order);
+            if (!book.route(slot).dispatcher().submit(order.intent(), isReducing(order.intent(), slot))) {
+                refuse(order, OrderEventKind.NOT_SENT);
+            }
+        }
+        return order;
+    }
+
+    /** Decides on orders that depend on each other: all go, or none. */
+    List<ManagedOrder> submit(String owner, OrderGroup group) {
+        List<OrderIntent> intents = intents(owner, group);
+        int slot = slotOf(group.requests().get(0).instrument());
+        Denial denial = denialOf(group, intents, slot);
+        List<ManagedOrder> made = new ArrayList<>();
+        for (OrderIntent intent : intents) {
+            made.add(begin(intent, slotOf(intent.request().instrument()), null));
+        }
+        if (denial != null) {
+            made.forEach(order -> deny(order, denial));
+            return made;
+        }
+        made.forEach(this::release);
+        boolean reducing = isReducing(intents.get(0), slot);
+        if (!book.route(slot).dispatcher().submitGroup(group, intents, reducing)) {
+            made.forEach(order -> refuse(order, OrderEventKind.NOT_SENT));
+        }
+        return made;
+    }
+
+    private List<OrderIntent> intents(String owner, OrderGroup group) {
+        List<OrderIntent> intents = new ArrayList<>();
+        String exits = null;
+        for (int i = 0; i < group.requests().size(); i++) {
+            boolean child = i > 0 && group.kind() != OrderGroup.Kind.OCO;
+            boolean exit = group.kind() == OrderGroup.Kind.OCO || (group.kind() == OrderGroup.Kind.BRACKET && i > 0);
+            OrderIntent.Builder intent = intent(owner, group.requests().get(i));
+            OrderIntent plain = intent.build();
+            if (exit && exits == null) {
+                exits = plain.id().value();
+            }
+            intents.add(intent.parentId(child ? intents.get(0).id() : null)
+                    .groupId(exit ? exits : null)
+                    .build());
+        }
+        return intents;
+    }
+
+    private @Nullable Denial denialOf(OrderGroup group, List<OrderIntent> intents, int slot) {
+        Capability needed = switch (group.kind()) {
+            case OCO -> Capability.OCO;
+            case OTO -> Capability.OTO;
+            case BRACKET -> Capability.BRACKET;
+        };
+        Instrument instrument = book.instrument(slot);
+        if (!book.route(slot).capabilities().has(instrument.asset().assetClass(), needed)) {
+            return Denial.of(DenialCode.NOT_SUPPORTED, GATE, needed + " on route " + instrument.route());
+        }
+        for (OrderIntent intent : intents) {
+            Verdict verdict = judge(intent, slotOf(intent.request().instrument()));
+            if (verdict.denial != null || verdict.reduction != null) {
+                return verdict.denial != null ? verdict.denial : verdict.reduction;
+            }
+        }
+        return null;
+    }
+
+    /** Decides on other terms of a working order. */
+    void replace(ManagedOrder order, OrderRequest terms) {
+        int slot = order.slot();
+        OrderIntent intent = OrderIntent.builder(
+                        order.id(), order.intent().owner(), sequence++, book.timeNanos(), terms)
+                .replaced(order.terms())
+                .build();
+        Verdict verdict = judge(intent, slot);
+        Denial denial = verdict.denial != null ? verdict.denial : notReplaceable(order, slot);
+        if (denial != null) {
+            listener.onDenial(intent, denial);
+            digestDenial(intent, denial);
+            changed(order, order.status(), false);
+            return;
+        }
+        OrderStatus before = order.status();
+        order.apply(OrderEventKind.REPLACE_REQUEST, book.timeNanos(), book.timeNanos());
+        order.ask(verdict.intent.request());
+        orders.refresh(order, before);
+        digestIntent(verdict.intent);
+        boolean reducing = isReducing(verdict.intent, slot);
+        if (!book.route(slot).dispatcher().replace(verdict.intent, order.venueOrderId(), reducing)) {
+            refuse(order, OrderEventKind.REPLACE_REJECT);
+        }
+    }
+
+    private @Nullable Denial notReplaceable(ManagedOrder order, int slot) {
+        if (!order.status().isWorking()) {
+            return Denial.of(DenialCode.NOT_SUPPORTED, GATE, "order " + order.id() + " is " + order.status());
+        }
+        boolean can = book.route(slot)
+                .capabilities()
+                .has(book.instrument(slot).asset().assetClass(), Capability.REPLACE);
+        return can
+                ? null
+                : Denial.of(
+                        DenialCode.NOT_SUPPORTED,
+                        GATE,
+                        "REPLACE on route " + book.route(slot).name());
+    }
+
+    /** Asks for the end of an order. Always passes; nothing happens if it has ended or is being canceled. */
+    void cancel(ManagedOrder order) {
+        boolean asked = order.pending() == PendingRequest.CANCEL && !order.isUnknown();
+        if (!order.status().isWorking() || asked) {
+            return;
+        }
+        OrderStatus before = order.status();
+        order.apply(OrderEventKind.CANCEL_REQUEST, book.timeNanos(), book.timeNanos());
+        orders.refresh(order, before);
+        digest.add("cancel").add(book.timeNanos()).add(order.id().value());
+        book.route(order.slot()).dispatcher().cancel(order.id(), order.venueOrderId());
+    }
+
+    /** Moves an order by what its venue, or the last gate, said. */
+    void onEvent(OrderEvent event) {
+        ManagedOrder order = orders.find(event.clientOrderId(), event.venueOrderId());
+        if (order == null) {
+            anomaly(event.clientOrderId().value(), "the venue speaks of an order that is not known: " + event);
+            return;
+        }
+        OrderStatus before = order.status();
+        orders.nameAtVenue(order, event.venueOrderId());
+        OrderRequest terms = event.terms();
+        if (terms != null && event.kind() == OrderEventKind.REPLACE) {
+            order.changeTerms(terms);
+        }
+        move(order, before, event.kind(), event.venueTimeNanos());
+        order.because(
+                event.text() != null
+                        ? event.text()
+                        : event.reason() == null ? null : event.reason().name());
+    }
+
+    /** Moves an order by an execution of it. */
+    void onExecution(ManagedOrder order, long venueTimeNanos) {
+        OrderStatus before = order.status();
+        if (order.isOverExecuted()) {
+            anomaly(order.id().value(), "more was executed than asked for: " + order);
+        }
+        OrderEventKind kind = order.isFullyExecuted() ? OrderEventKind.COMPLETE_FILL : OrderEventKind.PARTIAL_FILL;
+        move(order, before, kind, venueTimeNanos);
+    }
+
+    private void move(ManagedOrder order, OrderStatus before, OrderEventKind kind, long venueTimeNanos) {
+        OrderTransition transition = order.apply(kind, venueTimeNanos, book.timeNanos());
+        if (transition.verdict() == OrderTransition.Verdict.ANOMALY) {
+            anomaly(order.id().value(), kind + " while " + before + ", now " + order.status());
+        }
+        boolean closedNow = orders.refresh(order, before);
+        if (closedNow) {
+            for (OrderGate gate : gates) {
+                gate.onClosed(order, order.slot(), book);
+            }
+        }
+        changed(order, before, closedNow);
+    }
+
+    private void changed(ManagedOrder order, OrderStatus before, boolean closedNow) {
+        follower.onChange(order, closedNow || (order.status().isClosed() && !before.isClosed()));
+    }
+
+    void anomaly(String subject, String detail) {
+        digest.add("anomaly").add(subject);
+        listener.onAnomaly(book.timeNanos(), subject, detail);
+    }
+
+    private OrderIntent.Builder intent(String owner, OrderRequest request) {
+        long number = sequence++;
+        ClientOrderId id = ids.next(owner, request.instrument().toString(), number);
+        return OrderIntent.builder(id, owner, number, book.timeNanos(), request);
+    }
+
+    private int slotOf(Instrument instrument) {
+        int slot = book.slot(instrument);
+        if (slot < 0) {
+            throw new IllegalArgumentException(
+                    "instrument " + instrument + " is not traded by this engine; add its symbol to a route");
+        }
+        return slot;
+    }
+
+    private static Decimal signed(OrderRequest request) {
+        Decimal quantity = request.quantity() == null ? Decimal.ZERO : request.quantity();
+        return request.side() == Side.BUY ? quantity : quantity.negate();
+    }
+
+    private ManagedOrder begin(OrderIntent intent, int slot, @Nullable TargetShares shares) {
+        ManagedOrder order = new ManagedOrder(intent, slot, shares);
+        orders.add(order);
+        return order;
+    }
+
+    private void deny(ManagedOrder order, Denial denial) {
+        OrderStatus before = order.status();
+        order.apply(OrderEventKind.DENY, book.timeNanos(), book.timeNanos());
+        order.because(denial.toString());
+        orders.refresh(order, before);
+        digestDenial(order.intent(), denial);
+        listener.onDenial(order.intent(), denial);
+        follower.onChange(order, true);
+    }
+
+    private void release(ManagedOrder order) {
+        OrderStatus before = order.status();
+        order.apply(OrderEventKind.RELEASE, book.timeNanos(), book.timeNanos());
+        orders.refresh(order, before);
+        digestIntent(order.intent());
+        listener.onIntent(order.intent());
+        for (OrderGate gate : gates) {
+            gate.onOrder(order, order.slot(), book);
+        }
+    }
+
+    private void refuse(ManagedOrder order, OrderEventKind kind) {
+        OrderStatus before = order.status();
+        order.because(DenialCode.JOURNAL_SLOW + ": the outbound stage is full");
+        move(order, before, kind, book.timeNanos());
+    }
+
+    private void digestIntent(OrderIntent intent) {
+        OrderRequest request = intent.request();
+        digest.add("intent")
+                .add(intent.decidedAtNanos())
+                .add(intent.id().value())
+                .add(request.instrument().toString())
+                .add(request.side().sign())
+                .add(request.type().ordinal())
+                .add(request.quantity())
+                .add(request.notional())
+                .add(request.limitPrice())
+                .add(request.stopPrice());
+    }
+
+    private void digestDenial(OrderIntent intent, Denial denial) {
+        digest.add("denial")
+                .add(book.timeNanos())
+                .add(intent.id().value())
+                .add(denial.code().name())
+                .add(denial.limit())
+                .add(denial.measured());
+    }
+
+    // Judging.
+
+    private static final class Verdict {
+        private final OrderIntent intent;
+        private final @Nullable Denial denial;
+        private final @Nullable Denial reduction;
+
+        Verdict(OrderIntent intent, @Nullable Denial denial, @Nullable Denial reduction) {
+            this.intent = intent;
+            this.denial = denial;
+            this.reduction = reduction;
+        }
+    }
+
+    private Verdict judge(OrderIntent intent, int slot) {
+        Denial own = ownDenial(intent, slot);
+        if (own != null) {
+            return new Verdict(intent, own, null);
+        }
+        OrderIntent passing = intent;
+        Denial reduction = null;
+        for (OrderGate gate : gates) {
+            GateDecision decision = gate.check(passing, slot, book);
+            if (decision.isDenied()) {
+                return new Verdict(passing, decision.denial(), reduction);
+            }
+            Decimal reduced = decision.reducedQuantity();
+            if (reduced != null) {
+                reduction = decision.denial();
+                if (reduction != null) {
+                    listener.onDenial(passing, reduction);
+                }
+                passing = passing.withRequest(
+                        passing.request().toBuilder().quantity(reduced).build());
+            }
+        }
+        return new Verdict(passing, null, reduction);
+    }
+
+    private @Nullable Denial ownDenial(OrderIntent intent, int slot) {
+        OrderRequest request = intent.request();
+        Route route = book.route(slot);
+        if (!request.instrument().isOrderable()) {
+            return Denial.of(
+                    DenialCode.METADATA_MISSING, GATE, "tick or step of " + request.instrument() + " is not known");
+        }
+        Capability missing = CapabilityCheck.missing(request, route.capabilities());
+        if (missing != null) {
+            return Denial.of(DenialCode.NOT_SUPPORTED, GATE, missing + " on route " + route.name());
+        }
+        if (!route.isUp()) {
+            return Denial.of(DenialCode.ROUTE_DOWN, GATE, "route " + route.name() + " is down");
+        }
+        TradingState state = latch.state(route.name(), intent.owner(), request.instrument());
+        if (state == TradingState.HALTED) {
+            return Denial.of(DenialCode.HALTED, GATE, "trading is halted");
+        }
+        return state == TradingState.REDUCING && !isReducing(intent, slot)
+                ? Denial.of(DenialCode.REDUCING, GATE, "only reductions pass")
+                : null;
+    }
+
+    /** Whether an order can only make the position smaller, whatever else works. */
+    private boolean isReducing(OrderIntent intent, int slot) {
+        OrderRequest request = intent.request();
+        if (request.isReduceOnly()) {
+            return true;
+        }
+        double position = book.position(slot);
+        double sameSide = position > 0 ? book.workingSell(slot) : book.workingBuy(slot);
+        ManagedOrder working = orders.find(intent.id());
+        double own = working == null ? 0 : working.leaves();
+        double signed = request.signedQuantity();
+        return signed * position < 0 && Math.abs(signed) + sameSide - own <= Math.abs(position);
+    }
+}

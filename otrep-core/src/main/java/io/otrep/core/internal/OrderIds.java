@@ -1,0 +1,37 @@
+package io.otrep.core.internal;
+
+import io.otrep.order.ClientOrderId;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.CRC32C;
+
+/**
+ * Derives client order ids from intents: engine namespace, owner and instrument, and the number of the decision. The same decision makes the same
+ * id, in any process; no two decisions of a namespace share one, for the number is unique. At most 32 characters of {@code [0-9a-z-]}, for example
+ * {@code o1x9k2-6f3p0q-2s}. Single-threaded.
+ */
+final class OrderIds {
+    private final String namespace;
+    private final Map<String, String> prefixes = new HashMap<>();
+
+    OrderIds(String namespace) {
+        this.namespace = "o" + hash(namespace);
+    }
+
+    ClientOrderId next(String owner, String instrument, long sequence) {
+        String prefix = prefixes.computeIfAbsent(owner + "\n" + instrument, key -> namespace + "-" + hash(key) + "-");
+        return ClientOrderId.of(prefix + Long.toString(sequence, Character.MAX_RADIX));
+    }
+
+    /** What all ids of this namespace begin with. */
+    String prefix() {
+        return namespace + "-";
+    }
+
+    private static String hash(String text) {
+        CRC32C crc = new CRC32C();
+        crc.update(text.getBytes(StandardCharsets.UTF_8));
+        return Long.toString(crc.getValue(), Character.MAX_RADIX);
+    }
+}

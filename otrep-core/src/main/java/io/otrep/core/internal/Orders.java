@@ -1,0 +1,160 @@
+package io.otrep.core.internal;
+
+import io.otrep.order.ClientOrderId;
+import io.otrep.order.OrderStatus;
+import io.otrep.order.Side;
+import io.otrep.order.VenueOrderId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All orders by id, and the working ones by slot with what they may still fill. Closed orders are remembered up to a number, oldest forgotten
+ * first, so that late events find them and the heap stays flat. Single-threaded.
+ */
+final class Orders {
+    private final Map<ClientOrderId, ManagedOrder> byId = new HashMap<>();
+    private final Map<VenueOrderId, ManagedOrder> byVenueId = new HashMap<>();
+    private final List<List<ManagedOrder>> working = new ArrayList<>();
+    private final List<List<ManagedOrder>> workingViews = new ArrayList<>();
+    private final double[] buy;
+    private final double[] sell;
+    private final ArrayDeque<ManagedOrder> closed = new ArrayDeque<>();
+    private final int closedRemembered;
+    private int workingCount;
+
+    Orders(int instruments, int closedRemembered) {
+        this.closedRemembered = closedRemembered;
+        for (int slot = 0; slot < instruments; slot++) {
+            List<ManagedOrder> orders = new ArrayList<>(4);
+            working.add(orders);
+            workingViews.add(Collections.unmodifiableList(orders));
+        }
+        buy = new double[instruments];
+        sell = new double[instruments];
+    }
+
+    void add(ManagedOrder order) {
+        byId.put(order.id(), order);
+    }
+
+    @Nullable
+    ManagedOrder find(ClientOrderId id) {
+        return byId.get(id);
+    }
+
+    @Nullable
+    ManagedOrder find(@Nullable ClientOrderId id, @Nullable VenueOrderId venueId) {
+        ManagedOrder byOurs = id == null ? null : byId.get(id);
+        return byOurs != null || venueId == null ? byOurs : byVenueId.get(venueId);
+    }
+
+    void nameAtVenue(ManagedOrder order, @Nullable VenueOrderId venueId) {
+        if (venueId != null) {
+            order.addVenueOrderId(venueId);
+            byVenueId.put(venueId, order);
+        }
+    }
+
+    /** Brings lists and sums up to date after an order changed. Says whether the change closed it. */
+    boolean refresh(ManagedOrder order, OrderStatus before) {
+        List<ManagedOrder> orders = working.get(order.slot());
+        boolean works = order.status().isWorking();
+        if (works && !before.isWorking()) {
+            orders.add(order);
+            workingCount++;
+        } else if (!works && before.isWorking()) {
+            orders.remove(order);
+            workingCount--;
+        }
+        sum(order.slot());
+        boolean closedNow = order.status().isClosed() && !before.isClosed();
+        if (closedNow) {
+            remember(order);
+        }
+        return closedNow;
+    }
+
+    private void remember(ManagedOrder order) {
+        closed.addLast(order);
+        if (closed.size() > closedRemembered) {
+            ManagedOrder forgotten = closed.removeFirst();
+            byId.remove(forgotten.id());
+            VenueOrderId venueId = forgotten.venueOrderId();
+            if (venueId != null) {
+                byVenueId.remove(venueId);
+            }
+        }
+    }
+
+    /** Reduce-only orders add nothing; of a group of exits the largest counts. */
+    private void sum(int slot) {
+        double buys = 0;
+        double sells = 0;
+        List<ManagedOrder> orders = working.get(slot);
+        for (int i = 0; i < orders.size(); i++) {
+            ManagedOrder order = orders.get(i);
+            if (order.terms().isReduceOnly() || isSmallerSibling(orders, i)) {
+                continue;
+            }
+            if (order.side() == Side.BUY) {
+                buys += order.leaves();
+            } else {
+                sells += order.leaves();
+            }
+        }
+        buy[slot] = buys;
+        sell[slot] = sells;
+    }
+
+    private static boolean isSmallerSibling(List<ManagedOrder> orders, int i) {
+        ManagedOrder order = orders.get(i);
+        String group = order.intent().groupId();
+        if (group == null) {
+            return false;
+        }
+        for (int j = 0; j < orders.size(); j++) {
+            ManagedOrder other = orders.get(j);
+            boolean sibling = j != i && group.equals(other.intent().groupId()) && other.side() == order.side();
+            if (sibling && (other.leaves() > order.leaves() || (other.leaves() == order.leaves() && j < i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    double workingBuy(int slot) {
+        return buy[slot];
+    }
+
+    double workingSell(int slot) {
+        return sell[slot];
+    }
+
+    List<ManagedOrder> working(int slot) {
+        return workingViews.get(slot);
+    }
+
+    int workingCount() {
+        return workingCount;
+    }
+
+    /** The orders that an execution belongs to: one, unless the venue repeats names. */
+    List<ManagedOrder> executedBy(String family) {
+        List<ManagedOrder> found = new ArrayList<>(allWorking());
+        found.addAll(closed);
+        found.removeIf(order -> !order.isExecutedBy(family));
+        return found;
+    }
+
+    /** All working orders, by slot and age: a copy. */
+    List<ManagedOrder> allWorking() {
+        List<ManagedOrder> all = new ArrayList<>(workingCount);
+        working.forEach(all::addAll);
+        return all;
+    }
+}

@@ -1,0 +1,122 @@
+package io.otrep.core.internal;
+
+import io.otrep.market.Instrument;
+import io.otrep.risk.ControlScope;
+import io.otrep.risk.TradingControl;
+import io.otrep.risk.TradingState;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The latched switch, read by the loop when an order is decided and by the last gate where it leaves. Reading while nothing is stopped is one
+ * volatile read. Thread-safe.
+ */
+public final class StopLatch implements TradingControl {
+
+    private record Stop(TradingState state, String reason, long version) {}
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final BiConsumer<ControlScope, String> listener;
+    private volatile @Nullable Map<ControlScope, Stop> stops;
+    private long version;
+
+    /**
+     * A switch with everything ACTIVE.
+     *
+     * @param listener told of every change, with its reason, on the thread that made it
+     */
+    public StopLatch(BiConsumer<ControlScope, String> listener) {
+        this.listener = listener;
+    }
+
+    /** The worst of engine, route, instrument and owners; several owners are joined by {@code +}. */
+    public TradingState state(String route, String owners, Instrument instrument) {
+        if (stops == null) {
+            return TradingState.ACTIVE;
+        }
+        TradingState worst = state(ControlScope.route(route)).worse(state(ControlScope.instrument(instrument)));
+        for (String owner : owners.split("\\+", -1)) {
+            worst = worst.worse(state(ControlScope.strategy(owner)));
+        }
+        return worst;
+    }
+
+    @Override
+    public TradingState state(ControlScope scope) {
+        Map<ControlScope, Stop> now = stops;
+        return now == null ? TradingState.ACTIVE : own(now, scope).worse(own(now, ControlScope.engine()));
+    }
+
+    private static TradingState own(Map<ControlScope, Stop> now, ControlScope scope) {
+        Stop stop = now.get(scope);
+        return stop == null ? TradingState.ACTIVE : stop.state();
+    }
+
+    @Override
+    public void trip(ControlScope scope, TradingState state, String reason) {
+        lock.lock();
+        try {
+            Map<ControlScope, Stop> next = copy();
+            if (own(next, scope).compareTo(state) >= 0) {
+                return;
+            }
+            next.put(scope, new Stop(state, reason, ++version));
+            stops = next;
+        } finally {
+            lock.unlock();
+        }
+        listener.accept(scope, state + ": " + reason);
+    }
+
+    @Override
+    public String reason(ControlScope scope) {
+        Map<ControlScope, Stop> now = stops;
+        if (now == null) {
+            return "";
+        }
+        Stop own = now.get(scope);
+        Stop wide = now.get(ControlScope.engine());
+        Stop counts = own == null || (wide != null && wide.state().compareTo(own.state()) > 0) ? wide : own;
+        return counts == null ? "" : counts.reason();
+    }
+
+    @Override
+    public String requestRearm(ControlScope scope) {
+        Map<ControlScope, Stop> now = stops;
+        Stop stop = now == null ? null : now.get(scope);
+        if (stop == null) {
+            throw new IllegalStateException(scope + " is not stopped itself; there is nothing to re-arm");
+        }
+        return code(scope, stop);
+    }
+
+    @Override
+    public void rearm(ControlScope scope, String code, String operator) {
+        lock.lock();
+        try {
+            Map<ControlScope, Stop> next = copy();
+            Stop stop = next.get(scope);
+            if (stop == null || !code(scope, stop).equals(code)) {
+                throw new IllegalArgumentException("code '" + code + "' does not re-arm " + scope
+                        + "; ask for a new one, its state may have changed");
+            }
+            next.remove(scope);
+            stops = next.isEmpty() ? null : next;
+        } finally {
+            lock.unlock();
+        }
+        listener.accept(scope, TradingState.ACTIVE + ": re-armed by " + operator);
+    }
+
+    private static String code(ControlScope scope, Stop stop) {
+        return scope + "#" + stop.version();
+    }
+
+    private Map<ControlScope, Stop> copy() {
+        Map<ControlScope, Stop> now = stops;
+        return now == null ? new TreeMap<>() : new TreeMap<>(now);
+    }
+}

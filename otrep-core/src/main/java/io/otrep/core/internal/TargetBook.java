@@ -1,0 +1,251 @@
+package io.otrep.core.internal;
+
+import io.otrep.broker.Capability;
+import io.otrep.core.ledger.Ledger;
+import io.otrep.core.ledger.OwnerShare;
+import io.otrep.market.Decimal;
+import io.otrep.market.Instrument;
+import io.otrep.order.OrderRequest;
+import io.otrep.order.OrderStatus;
+import io.otrep.order.PendingRequest;
+import io.otrep.order.Side;
+import io.otrep.order.TimeInForce;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the strategies and policies want to hold, and what is missing to it. Targets of several on one instrument are summed; what they want against
+ * each other is crossed inside. An order is the sum of targets less what is owned and less what works or is unknown, so a target that is met emits
+ * nothing. Single-threaded.
+ */
+final class TargetBook {
+    private final Book book;
+    private final Ledger ledger;
+    private final Orders orders;
+    private final String[] owners;
+    private final @Nullable Decimal[][] targets; // by owner, then slot; null = no wish
+    private final Decimal[][] ownOrders; // held by orders asked for directly, beside targets
+    private final boolean[] dirty;
+    private final int[] dirtySlots;
+    private final boolean[] unmet;
+    private final @Nullable TimeInForce timeInForce;
+    private int dirtyCount;
+    private long crosses;
+
+    TargetBook(Book book, Ledger ledger, Orders orders, List<String> owners, @Nullable TimeInForce timeInForce) {
+        this.book = book;
+        this.ledger = ledger;
+        this.orders = orders;
+        this.owners = owners.toArray(String[]::new);
+        this.timeInForce = timeInForce;
+        int slots = book.instrumentCount();
+        targets = new Decimal[owners.size()][slots];
+        ownOrders = new Decimal[owners.size()][slots];
+        for (Decimal[] row : ownOrders) {
+            Arrays.fill(row, Decimal.ZERO);
+        }
+        dirty = new boolean[slots];
+        dirtySlots = new int[slots];
+        unmet = new boolean[slots];
+    }
+
+    /** Sets a target in units, snapped to the step. */
+    void want(int owner, int slot, double units) {
+        Instrument instrument = book.instrument(slot);
+        targets[owner][slot] = instrument.isOrderable() ? instrument.quantity(units) : Decimal.ZERO;
+        touch(slot);
+    }
+
+    /** The target of an owner. */
+    @Nullable
+    Decimal target(int owner, int slot) {
+        return targets[owner][slot];
+    }
+
+    /** Whether a target could not be reached: asking again may help. */
+    boolean isUnmet(int slot) {
+        return unmet[slot];
+    }
+
+    /** Has a look at a slot with the next {@link #settle}. */
+    void touch(int slot) {
+        if (!dirty[slot]) {
+            dirty[slot] = true;
+            dirtySlots[dirtyCount++] = slot;
+        }
+    }
+
+    boolean hasDirty() {
+        return dirtyCount > 0;
+    }
+
+    /** An order that serves targets ended. What is still missing is tried again when a strategy repeats its signal. */
+    void onClosed(ManagedOrder order) {
+        boolean asWished = order.status() == OrderStatus.FILLED
+                || (order.status() == OrderStatus.CANCELED && order.isCancelAsked());
+        if (asWished) {
+            touch(order.slot());
+        } else {
+            unmet[order.slot()] = true;
+        }
+    }
+
+    /** Units that an owner holds by orders it asked for directly. */
+    void onOwnOrder(int owner, int slot, Decimal signedQuantity) {
+        ownOrders[owner][slot] = ownOrders[owner][slot].plus(signedQuantity);
+    }
+
+    /** A split or merger is about to change what is held: remembers which targets are met. */
+    boolean[] met(int slot) {
+        boolean[] met = new boolean[owners.length];
+        for (int owner = 0; owner < owners.length; owner++) {
+            Decimal target = targets[owner][slot];
+            met[owner] = target != null && target.equals(held(owner, slot));
+        }
+        return met;
+    }
+
+    /** It has changed what is held: a target that was met stays met, another follows the ratio. */
+    void rescale(int slot, boolean[] met, Decimal numerator, Decimal denominator) {
+        for (int owner = 0; owner < owners.length; owner++) {
+            ownOrders[owner][slot] = ratio(ownOrders[owner][slot], numerator, denominator);
+            Decimal target = targets[owner][slot];
+            if (target != null) {
+                targets[owner][slot] = met[owner] ? held(owner, slot) : ratio(target, numerator, denominator);
+            }
+        }
+    }
+
+    private static Decimal ratio(Decimal units, Decimal numerator, Decimal denominator) {
+        return units.times(numerator).dividedBy(denominator, 18, RoundingMode.DOWN);
+    }
+
+    /** Makes the orders that are missing, slot by slot in the order in which they were touched. */
+    void settle(OrderDesk desk) {
+        int count = dirtyCount;
+        int[] slots = Arrays.copyOf(dirtySlots, count);
+        dirtyCount = 0;
+        for (int slot : slots) {
+            dirty[slot] = false;
+        }
+        for (int slot : slots) {
+            settle(slot, desk);
+        }
+    }
+
+    private void settle(int slot, OrderDesk desk) {
+        unmet[slot] = false;
+        List<OwnerShare> missing = missing(slot);
+        Decimal net = Decimal.ZERO;
+        for (OwnerShare share : missing) {
+            net = net.plus(share.quantity());
+        }
+        if (net.signum() == 0) {
+            cross(slot, missing);
+        } else if (!cancelOpposing(slot, net, desk)) {
+            order(slot, net, missing, desk);
+        }
+    }
+
+    private List<OwnerShare> missing(int slot) {
+        List<OwnerShare> missing = new ArrayList<>(2);
+        for (int owner = 0; owner < owners.length; owner++) {
+            Decimal target = targets[owner][slot];
+            if (target != null) {
+                Decimal lacks = target.minus(held(owner, slot)).minus(outstanding(owner, slot));
+                if (lacks.signum() != 0) {
+                    missing.add(new OwnerShare(owners[owner], lacks));
+                }
+            }
+        }
+        return missing;
+    }
+
+    private Decimal held(int owner, int slot) {
+        return ledger.quantity(slot, owners[owner]).minus(ownOrders[owner][slot]);
+    }
+
+    private Decimal outstanding(int owner, int slot) {
+        Decimal sum = Decimal.ZERO;
+        List<ManagedOrder> working = orders.working(slot);
+        for (int i = 0; i < working.size(); i++) {
+            TargetShares shares = working.get(i).shares();
+            if (shares != null) {
+                sum = sum.plus(shares.outstanding(owners[owner]));
+            }
+        }
+        return sum;
+    }
+
+    /** An order that works against what is wanted now is canceled first; the rest waits for its end. */
+    private boolean cancelOpposing(int slot, Decimal net, OrderDesk desk) {
+        boolean opposing = false;
+        for (ManagedOrder order : List.copyOf(orders.working(slot))) {
+            if (order.shares() != null && order.side().sign() != net.signum()) {
+                opposing = true;
+                if (order.pending() != PendingRequest.CANCEL) {
+                    desk.cancel(order);
+                }
+            }
+        }
+        return opposing;
+    }
+
+    private void order(int slot, Decimal net, List<OwnerShare> missing, OrderDesk desk) {
+        Decimal allowed = notThroughZero(slot, net);
+        TargetShares shares = new TargetShares(missing).scaledTo(allowed);
+        OrderRequest request = OrderRequest.market(book.instrument(slot), Side.of(net.signum()), allowed.abs())
+                .timeInForce(timeInForce(slot))
+                .build();
+        desk.submit(names(missing), request, shares);
+        unmet[slot] |= !allowed.equals(net);
+    }
+
+    /** Where a venue cannot go from long to short in one order: flat first, the rest when it is. */
+    private Decimal notThroughZero(int slot, Decimal net) {
+        Instrument instrument = book.instrument(slot);
+        Decimal position = ledger.quantity(slot);
+        Decimal after = position.plus(net);
+        boolean crosses = position.signum() * after.signum() < 0;
+        boolean can = book.route(slot).capabilities().has(instrument.asset().assetClass(), Capability.CROSSES_ZERO);
+        return crosses && !can ? position.negate() : net;
+    }
+
+    private TimeInForce timeInForce(int slot) {
+        if (timeInForce != null) {
+            return timeInForce;
+        }
+        var known =
+                book.route(slot).capabilities().of(book.instrument(slot).asset().assetClass());
+        for (TimeInForce wish : List.of(TimeInForce.GTC, TimeInForce.DAY, TimeInForce.IOC)) {
+            if (known.contains(CapabilityCheck.ofTime(wish))) {
+                return wish;
+            }
+        }
+        return TimeInForce.FOK;
+    }
+
+    private static String names(List<OwnerShare> shares) {
+        if (shares.size() == 1) {
+            return shares.get(0).owner();
+        }
+        return String.join("+", shares.stream().map(OwnerShare::owner).toList());
+    }
+
+    /** What owners want from each other changes hands at the mark, without a venue. */
+    private void cross(int slot, List<OwnerShare> missing) {
+        double mark = book.mark(slot);
+        boolean possible =
+                !missing.isEmpty() && mark > 0 && orders.working(slot).isEmpty();
+        if (possible) {
+            Instrument instrument = book.instrument(slot);
+            Decimal price = instrument.price(mark, RoundingMode.HALF_EVEN);
+            ledger.cross(
+                    book.route(slot).accountId(), instrument, book.timeNanos(), price, missing, "cross-" + crosses++);
+        }
+        unmet[slot] |= !possible && !missing.isEmpty();
+    }
+}
