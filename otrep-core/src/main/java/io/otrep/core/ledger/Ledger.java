@@ -1102,4 +1102,15 @@ public final class Ledger {
     public int changeable() {
         return families.size();
     }
+
+    /** Entries kept to be applied again. */
+    int retained() {
+        int sum = 0;
+        for (AccountBook account : accounts) {
+            for (Book book : account.books()) {
+                sum += book.retained();
+            }
+        }
+        return sum;
+    }
 }
