@@ -1,6 +1,7 @@
 package io.otrep.core;
 
 import io.otrep.account.Account;
+import io.otrep.broker.BrokerEvents;
 import io.otrep.core.internal.BacktestRun;
 import io.otrep.core.internal.ClosedTrades;
 import io.otrep.core.internal.Dispatcher;
@@ -32,6 +33,7 @@ final class Backtest {
     private final RunRecorder recorder = new RunRecorder();
     private final VenueQueue queue = new VenueQueue();
     private final List<SimulatedVenue> venues = new ArrayList<>();
+    private final List<BrokerEvents> sinks = new ArrayList<>();
     private final List<Route> routes = new ArrayList<>();
     private final ClosedTrades trades = new ClosedTrades();
     private @Nullable EngineCore core;
@@ -55,10 +57,7 @@ final class Backtest {
         EngineCore engine = new EngineCore(PipelineParts.setup(
                 pipeline, routes, instruments, latch, listener, !pipeline.listeners.isEmpty(), trades));
         core = engine;
-        for (SimulatedVenue venue : venues) {
-            engine.open(answer(venue.account()), List.of());
-        }
-        BacktestRun run = new BacktestRun(engine, queue, venues);
+        BacktestRun run = new BacktestRun(engine, queue, venues, sinks);
         run.run(tape);
         return result(engine, run, instruments);
     }
@@ -68,7 +67,7 @@ final class Backtest {
         var sink = queue.sink(() -> self[0]);
         Gateway gateway = new Gateway(venue, latch, sink, this::timeNanos);
         self[0] = new Route(venue, Dispatcher.inline(gateway));
-        venue.connect(sink);
+        sinks.add(sink);
         venues.add(venue);
         routes.add(self[0]);
     }

@@ -147,7 +147,9 @@ public final class LiveRun implements AutoCloseable {
         EngineCore engine = new EngineCore(plan.setup(routes, instruments, latch, listener));
         engine.advance(nowNanos());
         for (Broker broker : brokers) {
-            open(engine, broker, deadline);
+            if (!(broker instanceof SimulatedVenue)) { // its cash comes as a deposit
+                open(engine, broker, deadline);
+            }
         }
         core = engine;
         loop.start(engine, instruments, simulated(), venueQueue);

@@ -1,6 +1,7 @@
 package io.otrep.core.internal;
 
 import io.otrep.account.EquityCurve;
+import io.otrep.broker.BrokerEvents;
 import io.otrep.core.sim.SimulatedVenue;
 import io.otrep.market.Bar;
 import io.otrep.market.MarketEvent;
@@ -15,6 +16,7 @@ import java.util.List;
 public final class BacktestRun {
     private final EngineCore core;
     private final VenueQueue queue;
+    private final List<BrokerEvents> sinks;
     private final SimulatedVenue[] venues;
     private final SimulatedVenue[] venueBySlot;
     private final EquitySampler sampler = new EquitySampler();
@@ -29,10 +31,12 @@ public final class BacktestRun {
      * @param core the engine, opened with the venues' accounts
      * @param queue where the venues speak
      * @param venues one for each route
+     * @param sinks where each venue speaks
      */
-    public BacktestRun(EngineCore core, VenueQueue queue, List<SimulatedVenue> venues) {
+    public BacktestRun(EngineCore core, VenueQueue queue, List<SimulatedVenue> venues, List<BrokerEvents> sinks) {
         this.core = core;
         this.queue = queue;
+        this.sinks = List.copyOf(sinks);
         this.venues = venues.toArray(SimulatedVenue[]::new);
         this.venueBySlot = new SimulatedVenue[core.book().instrumentCount()];
         for (int slot = 0; slot < venueBySlot.length; slot++) {
@@ -73,10 +77,11 @@ public final class BacktestRun {
     }
 
     private void begin(long firstNanos) {
-        for (SimulatedVenue venue : venues) {
-            venue.advanceTo(firstNanos - 1);
-        }
         core.advance(firstNanos - 1);
+        for (int i = 0; i < venues.length; i++) {
+            venues[i].advanceTo(firstNanos - 1);
+            venues[i].connect(sinks.get(i));
+        }
         queue.drainTo(core);
         core.start(firstNanos - 1);
         queue.drainTo(core);

@@ -1,0 +1,70 @@
+package io.otrep.samples;
+
+import io.otrep.core.BacktestResult;
+import io.otrep.core.StrategyResult;
+import io.otrep.market.DayRoll;
+import io.otrep.risk.measure.Performance;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** Prints what came of a run: a table by strategy, a line in total, and the last line for scripts. Not thread-safe. */
+final class RunSummary {
+    private final PrintStream out;
+
+    RunSummary(PrintStream out) {
+        this.out = out;
+    }
+
+    void print(BacktestResult result, int daysPerYear) {
+        table(result);
+        total(result, daysPerYear);
+        result.warnings().forEach(warning -> out.println("warning: " + warning));
+        result.quarantined().forEach((name, why) -> out.println("quarantined: " + name + ", " + why));
+        result.differences().forEach(difference -> out.println("difference: " + difference));
+        lastLine(result);
+    }
+
+    private void table(BacktestResult result) {
+        line("%n%-18s %8s %8s %14s %14s %10s", "strategy", "trades", "winners", "profit", "open profit", "fees");
+        for (StrategyResult strategy : result.strategies()) {
+            line(
+                    "%-18s %,8d %,8d %,14.2f %,14.2f %,10.2f",
+                    strategy.strategy(),
+                    strategy.closedTrades(),
+                    strategy.winners(),
+                    strategy.profit(),
+                    strategy.openProfit(),
+                    strategy.fees());
+        }
+    }
+
+    private void total(BacktestResult result, int daysPerYear) {
+        Performance total = Performance.of(result.equityCurve().daily(DayRoll.NEW_YORK_1700), daysPerYear);
+        line(
+                "%-18s %,8d %8s return %.2f %% a year, volatility %.2f %%, Sharpe %.2f, worst drawdown %.2f %%%n",
+                "total",
+                result.closedTrades().size(),
+                "",
+                100 * total.annualReturn(),
+                100 * total.volatility(),
+                total.sharpe(),
+                100 * total.maxDrawdown());
+        if (!result.denials().isEmpty()) {
+            out.println("denials: " + result.denialCounts());
+        }
+    }
+
+    private void lastLine(BacktestResult result) {
+        line(
+                "decisions_sha256=%s orders=%d fills=%d final_equity=%.2f reconciled=%s",
+                result.decisionsSha256(),
+                result.orders().size(),
+                result.fills().size(),
+                result.finalEquity(),
+                result.isReconciled());
+    }
+
+    private void line(String format, Object... values) {
+        out.println(String.format(Locale.ROOT, format, values));
+    }
+}
