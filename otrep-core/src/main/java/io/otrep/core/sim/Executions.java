@@ -6,6 +6,8 @@ import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
 import io.otrep.market.Money;
 import io.otrep.order.OrderStatus;
+import io.otrep.order.Side;
+import io.otrep.order.VenueOrderId;
 import java.math.RoundingMode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,17 +25,19 @@ final class Executions implements FeeState {
     private final FeeModel fees;
     private final Outbox outbox;
     private final VenueClock clock;
-    private final SettlementDates settlement = new SettlementDates();
+    private final SettlementLag settlement;
     private final ArrayDeque<Traded> traded = new ArrayDeque<>();
     private final List<Fill> fills = new ArrayList<>();
     private double tradedValue;
     private long count;
     private @Nullable RestingOrder current;
 
-    Executions(VenueAccount account, SlotMarket[] markets, FeeModel fees, Outbox outbox, VenueClock clock) {
+    Executions(
+            VenueAccount account, SlotMarket[] markets, Simulation.Settings settings, Outbox outbox, VenueClock clock) {
         this.account = account;
         this.markets = markets;
-        this.fees = fees;
+        this.fees = settings.fees;
+        this.settlement = settings.settlement;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -49,43 +53,72 @@ final class Executions implements FeeState {
     /** Executes units of an order at a price. */
     void fill(RestingOrder order, Decimal units, Decimal price, Fill.Liquidity liquidity) {
         Instrument instrument = markets[order.slot].instrument;
-        current = order;
-        Money fee = fees.fee(
-                instrument,
-                order.terms.side(),
-                units,
-                price,
-                liquidity,
-                order.filled.signum() == 0,
-                clock.nowNanos,
-                this);
-        current = null;
-        remember(units.toDouble() * price.toDouble() * instrument.multiplierAsDouble());
-        order.fees = order.fees == null ? fee : order.fees.plus(fee);
+        Money fee = fee(order, units, price, liquidity);
+        order.fees = plus(order.fees, fee);
         order.filled = order.filled.plus(units);
         order.value = order.value.plus(units.times(price).times(instrument.multiplier()));
         order.updatedAtNanos = clock.nowNanos;
-        account.fill(order.slot, order.sign, units, price, fee, settlement.after(instrument, clock.nowNanos));
+        book(order.slot, order.sign, units, price, fee);
         Decimal total = order.quantity;
         if (total != null && order.filled.compareTo(total) >= 0) {
             order.status = OrderStatus.FILLED;
         } else if (order.status == OrderStatus.PENDING_NEW) {
             order.status = OrderStatus.ACCEPTED;
         }
-        Fill sent = sent(order, units, price, fee, liquidity);
-        fills.add(sent);
-        outbox.send(sent);
-    }
-
-    private Fill sent(RestingOrder order, Decimal units, Decimal price, Money fee, Fill.Liquidity liquidity) {
-        count++;
-        ActivityKey key = ActivityKey.of(account.id(), account.id().route() + "-e" + count);
-        return Fill.builder(key, clock.nowNanos, order.terms.instrument(), order.terms.side(), units, price)
+        send(fill(order.terms.instrument(), order.terms.side(), units, price)
                 .fee(fee)
                 .liquidity(liquidity)
                 .clientOrderId(order.intent.id())
                 .venueOrderId(order.venueOrderId)
-                .build();
+                .build());
+    }
+
+    /** What an execution of an order would cost. */
+    Money fee(RestingOrder order, Decimal units, Decimal price, Fill.Liquidity liquidity) {
+        boolean first = order.filled.signum() == 0;
+        current = order;
+        Money fee = fees.fee(
+                order.terms.instrument(), order.terms.side(), units, price, liquidity, first, clock.nowNanos, this);
+        current = null;
+        return fee;
+    }
+
+    /** Executes an order of the venue's own, which takes liquidity. */
+    void close(int slot, Side side, Decimal units, Decimal price, VenueOrderId venueOrderId) {
+        Instrument instrument = markets[slot].instrument;
+        Money fee = fees.fee(instrument, side, units, price, Fill.Liquidity.TAKER, true, clock.nowNanos, this);
+        book(slot, side == Side.BUY ? 1 : -1, units, price, fee);
+        send(fill(instrument, side, units, price)
+                .fee(fee)
+                .liquidity(Fill.Liquidity.TAKER)
+                .venueOrderId(venueOrderId)
+                .build());
+    }
+
+    private void book(int slot, int sign, Decimal units, Decimal price, Money fee) {
+        Instrument instrument = markets[slot].instrument;
+        remember(units.toDouble() * price.toDouble() * instrument.multiplierAsDouble());
+        long settles = settlement.settlesAtNanos(instrument, clock.nowNanos);
+        account.fill(slot, sign, units, price, fee, settles > clock.nowNanos ? settles : Long.MIN_VALUE);
+    }
+
+    private Fill.Builder fill(Instrument instrument, Side side, Decimal units, Decimal price) {
+        count++;
+        ActivityKey key = ActivityKey.of(account.id(), account.id().route() + "-e" + count);
+        return Fill.builder(key, clock.nowNanos, instrument, side, units, price);
+    }
+
+    private void send(Fill sent) {
+        fills.add(sent);
+        outbox.send(sent);
+    }
+
+    /** A fee of nothing may be in another currency than the one before. */
+    private static Money plus(@Nullable Money before, Money fee) {
+        if (before == null || before.isZero()) {
+            return fee;
+        }
+        return fee.isZero() ? before : before.plus(fee);
     }
 
     /** All fills, oldest first. */

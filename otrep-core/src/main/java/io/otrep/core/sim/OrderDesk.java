@@ -14,7 +14,6 @@ import io.otrep.order.TimeInForce;
 import io.otrep.order.VenueOrderId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Takes requests: new orders, groups, cancels, replaces. Single-threaded. */
@@ -24,7 +23,7 @@ final class OrderDesk {
     private final Matcher matcher;
     private final Contingents contingents;
     private final OrderChecks checks;
-    private final SplittableRandom random;
+    private final RejectModel rejects;
     private long sequence;
 
     OrderDesk(VenueState state, Lifecycle lifecycle, Matcher matcher, Contingents contingents) {
@@ -33,7 +32,7 @@ final class OrderDesk {
         this.matcher = matcher;
         this.contingents = contingents;
         this.checks = new OrderChecks(state, matcher);
-        this.random = new SplittableRandom(state.settings.seed);
+        this.rejects = state.settings.rejects();
     }
 
     void submit(OrderIntent intent) {
@@ -135,8 +134,7 @@ final class OrderDesk {
     }
 
     private @Nullable Refusal refusal(RestingOrder order) {
-        double chance = state.settings.rejectProbability;
-        if (chance > 0 && random.nextDouble() < chance) {
+        if (rejects.rejects(order.intent.id())) {
             return new Refusal(RejectReason.OTHER, "refused at random, as the simulation asks");
         }
         return checks.firstFault(order);

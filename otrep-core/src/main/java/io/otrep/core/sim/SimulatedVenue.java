@@ -56,6 +56,8 @@ public final class SimulatedVenue implements ReplacingBroker, ContingentBroker {
     private final Inbox inbox;
     private final List<Instrument> instruments;
     private final List<Activity> activities = new ArrayList<>();
+    private final Carry carry;
+    private final MarginCalls marginCalls;
     private boolean started;
 
     SimulatedVenue(String route, List<Instrument> instruments, Simulation.Settings settings) {
@@ -66,6 +68,8 @@ public final class SimulatedVenue implements ReplacingBroker, ContingentBroker {
         this.matcher = new Matcher(state, lifecycle, new Taker(state, lifecycle), contingents);
         this.desk = new OrderDesk(state, lifecycle, matcher, contingents);
         this.inbox = new Inbox(settings.requestNanos);
+        this.carry = new Carry(state, activities);
+        this.marginCalls = new MarginCalls(state, lifecycle, contingents, activities);
     }
 
     @Override
@@ -98,6 +102,7 @@ public final class SimulatedVenue implements ReplacingBroker, ContingentBroker {
         events.onStream(BrokerEvents.StreamState.UP, "simulated");
         if (!started) {
             started = true;
+            carry.startAt(state.clock.nowNanos);
             int number = 0;
             for (Money cash : state.settings.cash) {
                 number++;
@@ -147,6 +152,7 @@ public final class SimulatedVenue implements ReplacingBroker, ContingentBroker {
         if (state.orders[slot].count() > 0) {
             matcher.onEvent(slot, event);
         }
+        marginCalls.check();
     }
 
     private static void update(SlotMarket market, MarketEvent event) {
@@ -172,9 +178,14 @@ public final class SimulatedVenue implements ReplacingBroker, ContingentBroker {
      * @param nanos nanoseconds since 1970; earlier than the venue's time changes nothing
      */
     public void advanceTo(long nanos) {
-        while (inbox.nextNanos() <= nanos) {
-            pass(inbox.nextNanos());
-            inbox.runNext();
+        while (Math.min(inbox.nextNanos(), carry.nextNanos()) <= nanos) {
+            if (carry.nextNanos() <= inbox.nextNanos()) {
+                pass(carry.nextNanos());
+                carry.charge();
+            } else {
+                pass(inbox.nextNanos());
+                inbox.runNext();
+            }
         }
         pass(nanos);
     }
@@ -220,7 +231,8 @@ public final class SimulatedVenue implements ReplacingBroker, ContingentBroker {
     public long nextTimeNanos() {
         long deadline = state.nextDeadlineNanos;
         long expiry = deadline == Long.MAX_VALUE ? deadline : deadline + 1;
-        return Math.min(expiry, Math.min(inbox.nextNanos(), state.outbox.nextNanos()));
+        long due = Math.min(expiry, carry.nextNanos());
+        return Math.min(due, Math.min(inbox.nextNanos(), state.outbox.nextNanos()));
     }
 
     /**

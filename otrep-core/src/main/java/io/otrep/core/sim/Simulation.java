@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Every route has an account of its own with this cash, unless {@link #on} gives it another simulation.
  */
 public final class Simulation {
-    private static final FeeModel NO_FEE = new FreeTrading();
-    private static final SlippageModel NO_SLIPPAGE = new NoSlippage();
-
     private final Settings settings;
 
     private Simulation(Settings settings) {
@@ -159,7 +156,7 @@ public final class Simulation {
     }
 
     /**
-     * With requests that the venue refuses at random, drawn from the seed. Default 0.
+     * With orders that the venue refuses at random, by a hash of the seed and the order's id. Default 0.
      *
      * @param probability of each new order, from 0 to 1
      * @return a changed copy
@@ -170,6 +167,55 @@ public final class Simulation {
         }
         Settings s = settings.copy();
         s.rejectProbability = probability;
+        s.rejectModel = null;
+        return new Simulation(s);
+    }
+
+    /**
+     * With orders that the venue refuses for no reason of their own. Default none.
+     *
+     * @param rejects the model, which has a seed of its own
+     * @return a changed copy
+     */
+    public Simulation rejects(RejectModel rejects) {
+        Settings s = settings.copy();
+        s.rejectModel = Objects.requireNonNull(rejects, "rejects");
+        return new Simulation(s);
+    }
+
+    /**
+     * With costs of holding, booked as cash flows when they are due. Default none.
+     *
+     * @param financing the model
+     * @return a changed copy
+     */
+    public Simulation financing(FinancingModel financing) {
+        Settings s = settings.copy();
+        s.financing = Objects.requireNonNull(financing, "financing");
+        return new Simulation(s);
+    }
+
+    /**
+     * With a rule of what is closed when the margin model misses something. Default {@link LiquidationRule#largestFirst()}.
+     *
+     * @param liquidation the rule
+     * @return a changed copy
+     */
+    public Simulation liquidation(LiquidationRule liquidation) {
+        Settings s = settings.copy();
+        s.liquidation = Objects.requireNonNull(liquidation, "liquidation");
+        return new Simulation(s);
+    }
+
+    /**
+     * With another time until the proceeds of sales can be spent. Default one trading date.
+     *
+     * @param settlement the lag
+     * @return a changed copy
+     */
+    public Simulation settlement(SettlementLag settlement) {
+        Settings s = settings.copy();
+        s.settlement = Objects.requireNonNull(settlement, "settlement");
         return new Simulation(s);
     }
 
@@ -260,8 +306,8 @@ public final class Simulation {
         final List<Money> cash = new ArrayList<>();
         final Map<String, Simulation> routes = new LinkedHashMap<>();
         InstrumentCatalog catalog = InstrumentCatalog.of();
-        FeeModel fees = NO_FEE;
-        SlippageModel slippage = NO_SLIPPAGE;
+        FeeModel fees = Fees.none();
+        SlippageModel slippage = Slippage.none();
         FillRules rules = FillRules.CONSERVATIVE;
 
         @Nullable
@@ -269,8 +315,20 @@ public final class Simulation {
 
         long requestNanos;
         long responseNanos;
+
+        @Nullable
+        RejectModel rejectModel;
+
+        FinancingModel financing = Financing.none();
+        LiquidationRule liquidation = LiquidationRule.largestFirst();
+        SettlementLag settlement = SettlementLag.ofDays(1);
         double rejectProbability;
         long seed;
+
+        RejectModel rejects() {
+            RejectModel model = rejectModel;
+            return model == null ? RejectModel.withProbability(rejectProbability, seed) : model;
+        }
 
         private Settings copy() {
             Settings copy = new Settings();
@@ -283,6 +341,10 @@ public final class Simulation {
             copy.margin = margin;
             copy.requestNanos = requestNanos;
             copy.responseNanos = responseNanos;
+            copy.rejectModel = rejectModel;
+            copy.financing = financing;
+            copy.liquidation = liquidation;
+            copy.settlement = settlement;
             copy.rejectProbability = rejectProbability;
             copy.seed = seed;
             return copy;

@@ -3,6 +3,7 @@ package io.otrep.core.sim;
 import io.otrep.account.Fill;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
+import io.otrep.market.Money;
 import io.otrep.order.TimeInForce;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
@@ -145,8 +146,7 @@ final class Taker {
                 : instrument.price(reference, RoundingMode.HALF_EVEN);
         MarginModel margin = state.settings.margin;
         if (margin != null && rules.marginAtFill()) {
-            String refusal =
-                    margin.refusal(state.account, instrument, order.terms.side(), units.toDouble(), price.toDouble());
+            String refusal = refusal(margin, order, units, price, liquidity);
             if (refusal != null) {
                 lifecycle.cancel(order, refusal);
                 return false;
@@ -155,6 +155,21 @@ final class Taker {
         state.executions.fill(order, units, price, liquidity);
         lifecycle.count(order);
         return true;
+    }
+
+    /** Asks the margin model, the units being no longer open but about to be executed, at a price that has the fee in it. */
+    private @Nullable String refusal(
+            MarginModel margin, RestingOrder order, Decimal units, Decimal price, Fill.Liquidity liquidity) {
+        Instrument instrument = order.terms.instrument();
+        Money fee = state.executions.fee(order, units, price, liquidity);
+        boolean added = order.sign > 0 && fee.isPositive() && fee.currency().equals(instrument.currency());
+        double perUnit = added ? fee.amount().toDouble() / (units.toDouble() * instrument.multiplierAsDouble()) : 0;
+        double open = Math.min(units.toDouble(), order.workingUnits);
+        state.account.working(order.slot, order.sign, -open);
+        String refusal = margin.refusal(
+                state.account, instrument, order.terms.side(), units.toDouble(), price.toDouble() + perUnit);
+        state.account.working(order.slot, order.sign, open);
+        return refusal;
     }
 
     private Decimal slipped(RestingOrder order, SlotMarket market, Decimal units, double reference) {

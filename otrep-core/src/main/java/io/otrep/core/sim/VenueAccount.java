@@ -80,6 +80,18 @@ final class VenueAccount implements MarginAccount {
             }
         }
         if (fee != null) {
+            charge(slot, fee);
+        }
+    }
+
+    /** A fee in the asset of a spot exchange lowers the position; its cost stays. */
+    private void charge(int slot, Money fee) {
+        Instrument instrument = markets[slot].instrument;
+        boolean ofAsset = instrument.settlement() == SettlementModel.SPOT_EXCHANGE
+                && instrument.baseCurrency().filter(fee.currency()::equals).isPresent();
+        if (ofAsset) {
+            set(slot, quantities[slot].minus(fee.amount()));
+        } else {
             book(fee.negate());
         }
     }

@@ -38,7 +38,7 @@ final class VenueState {
         this.outbox = new Outbox(settings.responseNanos);
         AccountId id = AccountId.of(route, "simulated");
         this.account = new VenueAccount(id, settings.cash.get(0).currency(), markets, slots);
-        this.executions = new Executions(account, markets, settings.fees, outbox, clock);
+        this.executions = new Executions(account, markets, settings, outbox, clock);
         settings.cash.forEach(account::book);
     }
 }
