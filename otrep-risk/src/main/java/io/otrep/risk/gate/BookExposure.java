@@ -13,7 +13,7 @@ final class BookExposure {
     private static final int UPDATES_BEFORE_RESUM = 1 << 14;
 
     private final List<ExposureGroups> groups = new ArrayList<>();
-    private final ExposureGroups all = groupedBy((slot, view) -> 0);
+    private final ExposureGroups all = groupedBy((slot, view) -> "all");
     private double[] low = new double[0];
     private double[] high = new double[0];
     private double[] working = new double[0];
@@ -22,8 +22,8 @@ final class BookExposure {
     private boolean bound;
 
     /** Sums by group, to be asked for before the first use. */
-    ExposureGroups groupedBy(ExposureGroups.Grouping grouping) {
-        ExposureGroups made = new ExposureGroups(grouping);
+    ExposureGroups groupedBy(ExposureGroups.Key key) {
+        ExposureGroups made = new ExposureGroups(key);
         groups.add(made);
         return made;
     }

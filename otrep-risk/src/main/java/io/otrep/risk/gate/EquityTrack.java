@@ -85,17 +85,17 @@ final class EquityTrack {
 
     /** Loss from the highest equity at any mark, fraction; NaN before the first. */
     double drawdown() {
-        return 1 - equity / peak;
+        return (peak - equity) / peak;
     }
 
     /** Loss from the highest equity at a roll of the day, fraction, at least 0; NaN before the first. */
     double closeDrawdown() {
-        return Math.max(0, 1 - equity / closePeak);
+        return Math.max(0, (closePeak - equity) / closePeak);
     }
 
     /** Loss since the last roll over the equity there, fraction; negative for a gain. */
     double dayLoss() {
-        return 1 - equity / dayStart;
+        return (dayStart - equity) / dayStart;
     }
 
     /** Base currency, NaN before the first. */

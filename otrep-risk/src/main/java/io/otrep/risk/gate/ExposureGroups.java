@@ -1,40 +1,54 @@
 package io.otrep.risk.gate;
 
 import io.otrep.risk.RiskView;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sums of worst-case exposure by group: by asset, sector or cluster, or one group for all. An instrument may be in no group. A group with
  * a value that is not known is not known. Single-threaded.
  */
 final class ExposureGroups {
-    /** Which group an instrument is in. */
+    /** What instruments of one group have in common. */
     @FunctionalInterface
-    interface Grouping {
-        /** A number from 0 below the number of instruments; -1 for none. Asked once per instrument. */
-        int groupOf(int slot, RiskView view);
+    interface Key {
+        /** Equal for instruments of one group; null for none. */
+        @Nullable
+        Object of(int slot, RiskView view);
     }
 
-    private final Grouping grouping;
+    private final Key key;
     private int[] groupOf = new int[0];
     private double[] gross = new double[0];
     private double[] low = new double[0];
     private double[] high = new double[0];
     private int[] unknown = new int[0];
 
-    ExposureGroups(Grouping grouping) {
-        this.grouping = grouping;
+    ExposureGroups(Key key) {
+        this.key = key;
+    }
+
+    /** The group of each instrument: the first slot with an equal key, -1 for none. */
+    static int[] numbers(RiskView view, Key key) {
+        Map<Object, Integer> first = new HashMap<>();
+        int[] numbers = new int[view.instrumentCount()];
+        for (int slot = 0; slot < numbers.length; slot++) {
+            Object of = key.of(slot, view);
+            Integer before = of == null ? null : first.putIfAbsent(of, slot);
+            numbers[slot] = of == null ? -1 : before == null ? slot : before;
+        }
+        return numbers;
     }
 
     void bind(RiskView view) {
         int count = view.instrumentCount();
-        groupOf = new int[count];
+        groupOf = numbers(view, key);
         gross = new double[count];
         low = new double[count];
         high = new double[count];
         unknown = new int[count];
-        for (int slot = 0; slot < count; slot++) {
-            groupOf[slot] = grouping.groupOf(slot, view);
-        }
     }
 
     void move(int slot, double lowBefore, double highBefore, double lowNow, double highNow) {
@@ -60,10 +74,10 @@ final class ExposureGroups {
     }
 
     void resum(double[] lowest, double[] highest) {
-        java.util.Arrays.fill(gross, 0);
-        java.util.Arrays.fill(low, 0);
-        java.util.Arrays.fill(high, 0);
-        java.util.Arrays.fill(unknown, 0);
+        Arrays.fill(gross, 0);
+        Arrays.fill(low, 0);
+        Arrays.fill(high, 0);
+        Arrays.fill(unknown, 0);
         for (int slot = 0; slot < lowest.length; slot++) {
             if (groupOf[slot] >= 0) {
                 add(groupOf[slot], lowest[slot], highest[slot], 1);

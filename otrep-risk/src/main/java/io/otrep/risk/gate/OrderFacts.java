@@ -107,6 +107,11 @@ final class OrderFacts {
         return Math.max(0, -before);
     }
 
+    /** Units that open or deepen a position, at least 0. */
+    double opening() {
+        return reducing ? 0 : Math.min(added, after);
+    }
+
     /** The most that one unit may cost, or bring, in the quote currency: the limit of a buy, the best price seen otherwise. */
     double costPrice() {
         OrderRequest request = request();

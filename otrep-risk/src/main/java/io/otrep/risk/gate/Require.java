@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is wrong with settings, so that all of it is reported at once. Unset numbers are NaN and pass. */
+/** Collects what is wrong with settings, so that all of it is reported at once. Unset numbers are NaN, unset counts {@link Limits#UNSET}; both pass. */
 final class Require {
     private Require() {}
 
@@ -27,7 +27,7 @@ final class Require {
     }
 
     static void positiveIfSet(List<String> found, String what, int value) {
-        if (value < 0) {
+        if (value != Limits.UNSET && value <= 0) {
             found.add(what + " must be above 0, but was " + value);
         }
     }

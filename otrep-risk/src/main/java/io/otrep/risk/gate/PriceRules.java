@@ -1,0 +1,145 @@
+package io.otrep.risk.gate;
+
+import io.otrep.market.Decimal;
+import io.otrep.market.TradingCalendar;
+import io.otrep.order.OrderRequest;
+import io.otrep.risk.Denial;
+import io.otrep.risk.DenialCode;
+import io.otrep.risk.RiskView;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Rules on prices, their age, and the hours in which they are made. */
+final class PriceRules {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private PriceRules() {}
+
+    /**
+     * How far a limit or protection price may be on the paying side of a reference, as a fraction of it. Far on the other side does no harm
+     * and passes. A reducing order has a collar {@value #WIDER} times as wide.
+     */
+    static final class Collar extends Rule {
+        private static final double WIDER = 4;
+
+        private final double ofQuote;
+        private final double ofDay;
+
+        /** Fractions; NaN for none. */
+        Collar(double ofQuote, double ofDay) {
+            super("price-collar", DenialCode.PRICE_COLLAR);
+            this.ofQuote = ofQuote;
+            this.ofDay = ofDay;
+        }
+
+        @Override
+        @Nullable
+        Denial check(OrderFacts facts) {
+            double price = boundOf(facts.request());
+            if (Double.isNaN(price)) {
+                return null;
+            }
+            Denial byQuote = check(facts, price, farTouch(facts), ofQuote);
+            return byQuote != null ? byQuote : check(facts, price, facts.view().referencePrice(facts.slot), ofDay);
+        }
+
+        private static double boundOf(OrderRequest request) {
+            Decimal protection = request.protectionPrice();
+            return protection == null ? request.limitPriceAsDouble() : protection.toDouble();
+        }
+
+        /** What a buyer would pay, or a seller get, just now; the mark where no quote was seen. */
+        private static double farTouch(OrderFacts facts) {
+            RiskView view = facts.view();
+            double touch = facts.isBuy() ? view.ask(facts.slot) : view.bid(facts.slot);
+            return Double.isNaN(touch) ? facts.mark : touch;
+        }
+
+        private @Nullable Denial check(OrderFacts facts, double price, double reference, double collar) {
+            if (Double.isNaN(reference) || Double.isNaN(collar)) {
+                return null;
+            }
+            double limit = facts.reducing ? collar * WIDER : collar;
+            double distance = facts.sign * (price - reference) / reference;
+            return distance <= limit ? null : denial(DenialCode.PRICE_COLLAR, limit, distance);
+        }
+    }
+
+    /** Age of the mark while the session is open, seconds. A closed market is not stale. */
+    static final class StaleQuote extends Rule {
+        private final long maxAgeNanos;
+
+        StaleQuote(Duration maxAge) {
+            super("stale-quote", DenialCode.STALE_QUOTE);
+            this.maxAgeNanos = maxAge.toNanos();
+        }
+
+        @Override
+        @Nullable
+        Denial check(OrderFacts facts) {
+            RiskView view = facts.view();
+            long seen = view.markTimeNanos(facts.slot);
+            boolean fresh = seen != Long.MIN_VALUE && view.timeNanos() - seen <= maxAgeNanos;
+            return fresh || !view.isInSession(facts.slot) ? null : stale(view.timeNanos(), seen);
+        }
+
+        private Denial stale(long now, long seen) {
+            double age = seen == Long.MIN_VALUE ? Double.NaN : (now - seen) / NANOS_PER_SECOND;
+            return denial(DenialCode.STALE_QUOTE, maxAgeNanos / NANOS_PER_SECOND, age);
+        }
+    }
+
+    /** Age of the rate to the base currency while the week of foreign exchange is open, seconds. */
+    static final class StaleRate extends Rule {
+        private final long maxAgeNanos;
+        private final TradingCalendar week = TradingCalendar.fxWeek();
+
+        StaleRate(Duration maxAge) {
+            super("rate-age", DenialCode.FX_RATE_STALE);
+            this.maxAgeNanos = maxAge.toNanos();
+        }
+
+        @Override
+        @Nullable
+        Denial check(OrderFacts facts) {
+            RiskView view = facts.view();
+            long seen = view.rateTimeNanos(facts.slot);
+            if (seen == Long.MAX_VALUE || view.timeNanos() - seen <= maxAgeNanos || !week.isOpen(view.timeNanos())) {
+                return null;
+            }
+            double age = (view.timeNanos() - seen) / NANOS_PER_SECOND;
+            return denial(DenialCode.FX_RATE_STALE, maxAgeNanos / NANOS_PER_SECOND, age);
+        }
+    }
+
+    /** Orders are sent in the regular session only, unless they ask for extended hours and the calendar has them. */
+    static final class InSession extends Rule {
+        InSession() {
+            super("session", DenialCode.OUT_OF_SESSION);
+        }
+
+        @Override
+        @Nullable
+        Denial check(OrderFacts facts) {
+            RiskView view = facts.view();
+            return view.isInSession(facts.slot) || isExtended(facts) ? null : closed(facts);
+        }
+
+        private static boolean isExtended(OrderFacts facts) {
+            return facts.request().isExtendedHours()
+                    && facts.instrument()
+                            .calendar()
+                            .segmentAt(facts.view().timeNanos())
+                            .isTrading();
+        }
+
+        private Denial closed(OrderFacts facts) {
+            return denial(
+                    DenialCode.OUT_OF_SESSION,
+                    "the market is in "
+                            + facts.instrument()
+                                    .calendar()
+                                    .segmentAt(facts.view().timeNanos()));
+        }
+    }
+}
