@@ -40,6 +40,14 @@ class MeanReversionTest {
     }
 
     @Test
+    void positionEndsOnItsOwnSideOfTheMean() {
+        MeanReversion strategy = new MeanReversion(3, 1.1, 0.5);
+
+        assertThat(levels(strategy, 1, 1, 4, 3)).as("0.2182 is below the exit").containsExactly(-1.0, 0.0);
+        assertThat(levels(strategy, 5, 5, 2, 3)).as("-0.2182 is above it").containsExactly(1.0, 0.0);
+    }
+
+    @Test
     void oppositeExtremeReverses() {
         assertThat(levels(new MeanReversion(3, 1, 0), 9, 9, 10, 5)).containsExactly(-1.0, 1.0);
     }
