@@ -36,7 +36,7 @@ public record Bar(
         Objects.requireNonNull(instrument, "instrument");
         Objects.requireNonNull(interval, "interval");
         Objects.requireNonNull(tradingDate, "tradingDate");
-        Checks.requireOhlc("", open, high, low, close);
+        Checks.requireOhlc(open, high, low, close);
         Checks.requireSize("volume", volume);
         if (openNanos > timeNanos) {
             throw new IllegalArgumentException("bar opens at " + Nanos.toInstant(openNanos) + ", after its close at "

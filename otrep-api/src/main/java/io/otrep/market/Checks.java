@@ -16,14 +16,14 @@ final class Checks {
         }
     }
 
-    static void requireOhlc(String what, double open, double high, double low, double close) {
-        requirePrice(what + "open", open);
-        requirePrice(what + "high", high);
-        requirePrice(what + "low", low);
-        requirePrice(what + "close", close);
+    static void requireOhlc(double open, double high, double low, double close) {
+        requirePrice("open", open);
+        requirePrice("high", high);
+        requirePrice("low", low);
+        requirePrice("close", close);
         if (!(low <= open && low <= close && open <= high && close <= high)) {
             throw new IllegalArgumentException(
-                    what + "low " + low + " and high " + high + " must enclose open " + open + " and close " + close);
+                    "low " + low + " and high " + high + " must enclose open " + open + " and close " + close);
         }
     }
 }

@@ -36,7 +36,7 @@ public record QuoteBar(
     public record Ohlc(double open, double high, double low, double close) {
         /** Checks the prices. */
         public Ohlc {
-            Checks.requireOhlc("", open, high, low, close);
+            Checks.requireOhlc(open, high, low, close);
         }
     }
 
