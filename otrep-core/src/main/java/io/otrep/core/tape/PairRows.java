@@ -1,5 +1,7 @@
 package io.otrep.core.tape;
 
+import org.jspecify.annotations.Nullable;
+
 /** Rows of a bid file and of an ask file, joined where their times are equal. Single-threaded. */
 final class PairRows {
     private final CsvFile bid;
@@ -50,8 +52,7 @@ final class PairRows {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Track next(
-            CsvFile file, Tracks tracks, BarTimes times, PriceFields prices) {
+    private @Nullable Track next(CsvFile file, Tracks tracks, BarTimes times, PriceFields prices) {
         while (file.rows().next()) {
             file.requireWidth();
             counts.rows++;
@@ -65,12 +66,7 @@ final class PairRows {
         return null;
     }
 
-    private void countRest(
-            @org.jspecify.annotations.Nullable Track track,
-            CsvFile file,
-            Tracks tracks,
-            BarTimes times,
-            PriceFields prices) {
+    private void countRest(@Nullable Track track, CsvFile file, Tracks tracks, BarTimes times, PriceFields prices) {
         for (Track left = track; left != null; left = next(file, tracks, times, prices)) {
             counts.unpairedRows++;
         }
