@@ -165,7 +165,18 @@ final class Book {
         }
         now = start.copy();
         for (int i = from; i < entries.size(); i++) {
+            if (i == at) {
+                saveBefore(at);
+            }
             applyNow(entries.get(i));
+        }
+    }
+
+    /** Where one change came another is likely, as when each fill is followed by its final fee. */
+    private void saveBefore(int at) {
+        if (newer == null || newerAt < at) {
+            newer = now.copy();
+            newerAt = at;
         }
     }
 

@@ -42,13 +42,14 @@ import org.jspecify.annotations.Nullable;
  * bought is their position, less fees taken in the asset; what else is in that balance is external and counts at the first
  * instrument added that trades the currency. MARGINED: only profit, fees and flows move cash; profit is realized on the net position of
  * the account, as a venue does it, while each owner's profit is kept on its own lots. A {@code SETTLEMENT} flow on a margined
- * instrument is profit of open units paid out, and becomes part of their cost.
+ * instrument, in its quote currency, is profit of open units paid out, and becomes part of their cost. A venue that pays profit in
+ * another currency says so by two such flows without an instrument.
  *
  * <p><b>Lots</b> keep total cost. A partial close releases cost * closed / quantity, rounded half even to 18 places, and the rest stays,
  * so that flat means a cost of exactly 0. A close larger than the position closes and then opens.
  *
  * <p><b>Corporate actions</b> keep total cost. Owners are taken by name, external last; where the venue states the quantity after, the
- * difference comes off the newest lots of the last owner. Cash for a fraction is profit; where nothing remains the cost is released
+ * difference comes off the newest lots of the last owner (not in a spot instrument, where the balance says what is held). Cash for a fraction is profit; where nothing remains the cost is released
  * against the cash.
  *
  * <p>Single-threaded: the engine loop. {@link #mark}, {@link #position(int)} and {@link #equity()} allocate nothing.
