@@ -79,6 +79,29 @@ public final class Moments {
     }
 
     /**
+     * The sample skewness, less biased on few values (Joanes and Gill, Comparing Measures of Sample Skewness and Kurtosis, 1998, G1).
+     *
+     * @param values at least 3, not all the same
+     * @return a pure number; NaN for a constant series
+     */
+    public static double sampleSkewness(double[] values) {
+        double n = values.length;
+        return n < 3 ? Double.NaN : skewness(values) * Math.sqrt(n * (n - 1)) / (n - 2);
+    }
+
+    /**
+     * The sample kurtosis, less biased on few values, raw (Joanes and Gill 1998, G2 + 3).
+     *
+     * @param values at least 4, not all the same
+     * @return a pure number; NaN for a constant series
+     */
+    public static double sampleKurtosis(double[] values) {
+        double n = values.length;
+        double excess = kurtosis(values) - 3;
+        return n < 4 ? Double.NaN : 3 + (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * excess + 6);
+    }
+
+    /**
      * The mean absolute distance from the mean.
      *
      * @param values at least 1
