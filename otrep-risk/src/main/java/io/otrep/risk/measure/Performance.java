@@ -9,7 +9,7 @@ import java.util.Locale;
  * (too few returns, no loss to divide by, a NaN or an infinity among the returns) is NaN. Immutable and thread-safe.
  */
 public final class Performance {
-    private final int observations;
+    private final long observations;
     private final double totalReturn;
     private final double annualReturn;
     private final double volatility;
@@ -18,15 +18,21 @@ public final class Performance {
     private final double maxDrawdown;
     private final WinLoss winLoss;
 
-    private Performance(double[] returns, double periodsPerYear) {
-        observations = returns.length;
-        totalReturn = Returns.total(returns);
-        annualReturn = Returns.annual(returns, periodsPerYear);
-        volatility = Returns.volatility(returns, periodsPerYear);
-        sharpe = SharpeRatio.annual(returns, periodsPerYear);
-        sortino = SortinoRatio.annual(returns, 0, periodsPerYear);
-        maxDrawdown = Drawdowns.maximum(returns);
-        winLoss = WinLoss.of(returns);
+    private Performance(RunningPerformance running) {
+        RunningMoments moments = running.moments();
+        double perYear = running.periodsPerYear();
+        observations = moments.count();
+        totalReturn = running.totalReturn();
+        annualReturn = Returns.annual(totalReturn, perYear / observations);
+        volatility = moments.standardDeviation() * Math.sqrt(perYear);
+        sharpe = SharpeRatio.of(moments.mean(), moments.standardDeviation()) * Math.sqrt(perYear);
+        sortino = Inputs.ratio(moments.mean(), running.downsideDeviation()) * Math.sqrt(perYear);
+        maxDrawdown = running.maxDrawdown();
+        winLoss = running.winLoss();
+    }
+
+    static Performance of(RunningPerformance running) {
+        return new Performance(running);
     }
 
     /**
@@ -38,7 +44,14 @@ public final class Performance {
      * @throws IllegalArgumentException if {@code periodsPerYear} is not above 0
      */
     public static Performance of(double[] returns, double periodsPerYear) {
-        return new Performance(returns, periodsPerYear);
+        RunningPerformance running = new RunningPerformance(periodsPerYear);
+        if (!Inputs.allFinite(returns)) {
+            return new Performance(running);
+        }
+        for (double value : returns) {
+            running.add(value);
+        }
+        return new Performance(running);
     }
 
     /**
@@ -56,9 +69,9 @@ public final class Performance {
     /**
      * How many returns there were.
      *
-     * @return at least 0
+     * @return at least 0; 0 too if one was NaN or infinite
      */
-    public int observations() {
+    public long observations() {
         return observations;
     }
 

@@ -106,10 +106,13 @@ public final class Returns {
      */
     public static double annual(double[] returns, double periodsPerYear) {
         Inputs.requirePositive("periodsPerYear", periodsPerYear);
-        double wealth = 1 + total(returns);
-        return wealth < 0
-                ? Double.NaN
-                : Inputs.finiteOrNaN(StrictMath.pow(wealth, periodsPerYear / returns.length) - 1);
+        return annual(total(returns), periodsPerYear / returns.length);
+    }
+
+    /** From the compounded return and the years it took, as their reciprocal. */
+    static double annual(double total, double perYear) {
+        double wealth = 1 + total;
+        return wealth < 0 ? Double.NaN : Inputs.finiteOrNaN(StrictMath.pow(wealth, perYear) - 1);
     }
 
     /**

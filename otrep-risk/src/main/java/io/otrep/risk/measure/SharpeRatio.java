@@ -17,8 +17,11 @@ public final class SharpeRatio {
      * @return a pure number
      */
     public static double perPeriod(double[] excessReturns) {
-        double mean = Moments.mean(excessReturns);
-        double deviation = Moments.standardDeviation(excessReturns);
+        return of(Moments.mean(excessReturns), Moments.standardDeviation(excessReturns));
+    }
+
+    /** The ratio, unless the deviation is nothing but rounding. */
+    static double of(double mean, double deviation) {
         return deviation <= Math.abs(mean) * ROUNDING ? Double.NaN : Inputs.ratio(mean, deviation);
     }
 

@@ -10,7 +10,7 @@ public final class WinLoss {
     private final double won;
     private final double lost;
 
-    private WinLoss(int wins, int losses, double won, double lost) {
+    WinLoss(int wins, int losses, double won, double lost) {
         this.wins = wins;
         this.losses = losses;
         this.won = won;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 
 /** Cases of the peer that reports risk as a negative return and counts missing rows in the length of a year. */
 final class EmpyricalCases {
@@ -146,7 +147,7 @@ final class EmpyricalCases {
         c.check(-HistoricalRisk.of(c.parameters("b"), 0.7).valueAtRisk(), "b p=0.3");
     }
 
-    private static double[] windows(double[] raw, java.util.function.ToDoubleFunction<double[]> measure) {
+    private static double[] windows(double[] raw, ToDoubleFunction<double[]> measure) {
         double[] answers = new double[raw.length - 5];
         Arrays.setAll(answers, i -> measure.applyAsDouble(Returns.finite(Arrays.copyOfRange(raw, i, i + 6))));
         return answers;

@@ -43,6 +43,8 @@ final class OtherCases {
         cases.put("skf-var-cvar", OtherCases::valueAtRisk);
         cases.put("skf-ewcov", OtherCases::ewmaCovariance);
         cases.put("skl-oas", OtherCases::oracle);
+        cases.put("garch-bg-params", OtherCases::garch);
+        cases.put("garch-bg-se", OtherCases::garchErrors);
         cases.put("kelly-bets", OtherCases::bets);
         cases.put("kelly-thorp-stock", OtherCases::stock);
         cases.put("kelly-chan-multi", OtherCases::multipleKelly);
@@ -293,6 +295,24 @@ final class OtherCases {
         for (int i = 0; i < 2; i++) {
             c.checkAll(estimate.covariance()[i], "cov(truncated)", i);
         }
+    }
+
+    private static GarchFit garchFit(ReferenceCase c) {
+        return Garch.fit(c.column("rugarch_dmbp.csv", "dem2gbp_pct"));
+    }
+
+    private static void garch(ReferenceCase c) {
+        Garch model = garchFit(c).model();
+        c.check(model.mean(), "mu");
+        c.check(model.omega(), "omega");
+        c.check(model.alpha(), "alpha");
+        c.check(model.beta(), "beta");
+    }
+
+    private static void garchErrors(ReferenceCase c) {
+        GarchFit fit = garchFit(c);
+        double[] errors = {fit.meanError(), fit.omegaError(), fit.alphaError(), fit.betaError()};
+        c.checkAll(errors, "se mu,omega,alpha,beta");
     }
 
     private static void bets(ReferenceCase c) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 
 /** Cases of the peer that reports risk as a negative return, from population moments, monthly. */
 final class PerformanceAnalyticsCases {
@@ -28,7 +30,7 @@ final class PerformanceAnalyticsCases {
         putDownside(cases, "global-macro", "Global Macro");
         putDownside(cases, "short-selling", "Short Selling");
         for (String name : new String[] {"HAM1", "HAM2", "HAM3", "HAM4", "HAM5", "HAM6", "EDHEC LS EQ", "SP500 TR"}) {
-            String key = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+            String key = name.toLowerCase(Locale.ROOT).replace(' ', '-');
             cases.put("pa-downratio-" + key, c -> ratios(c, c.column(MANAGERS, name)));
             cases.put("pa-ddratio-" + key, c -> drawdownRatios(c, c.column(MANAGERS, name)));
         }
@@ -46,7 +48,7 @@ final class PerformanceAnalyticsCases {
         cases.put("pa-downsidetable-" + key, c -> downsideTable(c, c.column(EDHEC, column)));
     }
 
-    private static void each(ReferenceCase c, java.util.function.ToDoubleFunction<double[]> measure) {
+    private static void each(ReferenceCase c, ToDoubleFunction<double[]> measure) {
         for (Object name : ((Map<?, ?>) c.expected()).keySet()) {
             c.check(measure.applyAsDouble(c.column(EDHEC, (String) name)), name);
         }
@@ -104,21 +106,16 @@ final class PerformanceAnalyticsCases {
         double[] series = Drawdowns.series(returns);
         c.check(DrawdownRatios.sterling(annual, Drawdowns.maximum(returns), 0.1), "sterling(excess10%)");
         c.check(Performance.of(returns, 12).calmar(), "calmar");
-        c.check(DrawdownRatios.burke(annual, closedRunsInPercent(returns)), "burke");
+        c.check(DrawdownRatios.burke(annual, runsInPercent(returns)), "burke");
         c.check(Drawdowns.painIndex(series), "painIndex");
         c.check(Drawdowns.ulcerIndex(series), "ulcerIndex");
         c.check(DrawdownRatios.pain(annual, series), "painRatio");
         c.check(DrawdownRatios.martin(annual, series), "martinRatio");
     }
 
-    /** The peer leaves out the last run while it is open, and compounds fractions as if they were percentages. */
-    private static double[] closedRunsInPercent(double[] returns) {
-        int end = returns.length;
-        while (returns[end - 1] < 0) {
-            end--;
-        }
-        double[] hundredths =
-                Arrays.stream(returns).limit(end).map(r -> r / 100).toArray();
+    /** The peer leaves out the first return, and compounds fractions as if they were percentages. */
+    private static double[] runsInPercent(double[] returns) {
+        double[] hundredths = Arrays.stream(returns).skip(1).map(r -> r / 100).toArray();
         return Arrays.stream(DrawdownRatios.losingRuns(hundredths))
                 .map(r -> r * 100)
                 .toArray();
@@ -161,7 +158,7 @@ final class PerformanceAnalyticsCases {
         double[] returns = c.column(BACON, "portfolio");
         double annual = Returns.annual(returns, 12);
         double[] series = Drawdowns.series(returns);
-        double[] runs = closedRunsInPercent(returns);
+        double[] runs = runsInPercent(returns);
         c.check(Downside.deviation(returns, 0.005), "downsideDeviation(MAR .005)");
         c.check(Downside.potential(returns, 0.005), "downsidePotential(MAR .005)");
         c.check(SharpeEstimate.of(returns).adjusted(SharpeRatio.annual(returns, 12)), "adjustedSharpe");
@@ -204,10 +201,10 @@ final class PerformanceAnalyticsCases {
         }
     }
 
-    /** The peer takes a kurtosis of 3 whatever it is given. */
+    /** The peer takes a kurtosis of 3 whatever it is given, and a one-sided quantile for both sides. */
     private static void probabilisticSharpe(ReferenceCase c) {
         SharpeEstimate estimate = new SharpeEstimate(c.parameter("sr"), c.parameter("skew"), 3, (int) c.parameter("n"));
-        double half = estimate.standardError() * Normal.quantile(0.975);
+        double half = estimate.standardError() * Normal.quantile(c.parameter("p"));
         c.check(estimate.probabilityAbove(c.parameter("refSR")), "PSR");
         c.check(estimate.sharpe() - half, "CI", 0);
         c.check(estimate.sharpe() + half, "CI", 2);
