@@ -13,6 +13,7 @@ import java.util.Objects;
  * <p>One rule has no option: an order is never filled on data that ended at or before its arrival.
  */
 public final class FillRules {
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
     /** When a MARKET order is filled, and at what. Immutable. */
     public enum MarketFill {
@@ -74,6 +75,8 @@ public final class FillRules {
         AT_TRIGGER_OR_REVERSAL,
         /** If the bar closes inside the limit: the limit, or the extreme of the bar if that is better. */
         CLOSE_INSIDE_LIMIT,
+        /** Its limit, if the bar touches that anywhere, before or after the trigger; on later bars too. */
+        LIMIT_ANYWHERE,
         /** Nothing: it is tested from the next event on. */
         NEXT_EVENT
     }
@@ -144,6 +147,14 @@ public final class FillRules {
         REJECT
     }
 
+    /** What a split does to resting orders. Immutable. */
+    public enum SplitOrders {
+        /** Prices and quantities are converted; to buy rounds down, to sell up. */
+        ADJUST,
+        /** They are canceled. */
+        CANCEL
+    }
+
     /** What an order looks at. Immutable. */
     public enum PriceSource {
         /** Trades and bars of trades. */
@@ -153,7 +164,9 @@ public final class FillRules {
         /** Quotes once the instrument has shown one, trades until then. */
         QUOTE_ELSE_TRADE,
         /** Trades once the instrument has shown one, quotes until then. */
-        TRADE_ELSE_QUOTE
+        TRADE_ELSE_QUOTE,
+        /** Both, as they come. */
+        ANY
     }
 
     /**
@@ -161,6 +174,100 @@ public final class FillRules {
      * worse of trigger and open and go before limits within a bar, our own fills use volume up.
      */
     public static final FillRules CONSERVATIVE = builder().build();
+
+    /**
+     * As QuantConnect LEAN fills shares: market orders at once at the far side of the quote that closes a bar, or at the next open when the
+     * session is shut; limits and stops on bars of trades, stop-limits and trailing stops on bars of quotes if there are any; orders of one
+     * bar by age; no use of volume.
+     */
+    public static final FillRules LEAN = builder()
+            .marketFill(MarketFill.FAR_SIDE)
+            .freshness(Duration.ofHours(1))
+            .limitSource(PriceSource.TRADE)
+            .stopSource(PriceSource.TRADE)
+            .auctionSource(PriceSource.TRADE)
+            .stopLimitTouch(Touch.THROUGH)
+            .stopLimitFill(StopLimitFill.CLOSE_INSIDE_LIMIT)
+            .intrabarOrder(IntrabarOrder.SUBMISSION)
+            .overlap(Overlap.WHOLE)
+            .consumeLiquidity(false)
+            .build();
+
+    /**
+     * As the matching engine of nautilus_trader: everything meets the standing book at once, limits fill at a touch, a bar is walked open,
+     * high, low, close, a top of book that is too small slips a tick, own fills leave the book of others alone, stops through the market
+     * are rejected.
+     */
+    public static final FillRules NAUTILUS = builder()
+            .marketFill(MarketFill.FAR_SIDE)
+            .freshness(FOR_EVER)
+            .testAtBirth(true)
+            .limitFill(Touch.TOUCH)
+            .stopThroughMarket(StopThroughMarket.REJECT)
+            .remainder(Remainder.NEXT_TICK)
+            .intrabarOrder(IntrabarOrder.OPEN_HIGH_LOW_CLOSE)
+            .marketSource(PriceSource.ANY)
+            .limitSource(PriceSource.ANY)
+            .stopSource(PriceSource.ANY)
+            .stopLimitSource(PriceSource.ANY)
+            .trailingSource(PriceSource.ANY)
+            .childActivation(ChildActivation.SAME_BAR)
+            .consumeLiquidity(false)
+            .sessionHours(false)
+            .build();
+
+    /**
+     * As an exchange's own book: everything meets the standing book at once, limits fill at a touch, own fills use the book up. The book
+     * itself, with orders of several parties in price-time priority, is {@link OrderBook}.
+     */
+    public static final FillRules EXCHANGE_CORE = builder()
+            .marketFill(MarketFill.FAR_SIDE)
+            .freshness(FOR_EVER)
+            .testAtBirth(true)
+            .limitFill(Touch.TOUCH)
+            .remainder(Remainder.CANCEL)
+            .sessionHours(false)
+            .build();
+
+    /**
+     * As the execution models of ta4j: market orders at the next open, a stop-limit fills at its limit on every bar that touches it once it
+     * was triggered, a bar without volume fills nothing. Set {@link Builder#participation} for its part of the volume.
+     */
+    public static final FillRules TA4J = builder()
+            .limitFill(Touch.TOUCH)
+            .gapFill(GapFill.AT_LIMIT)
+            .stopLimitFill(StopLimitFill.LIMIT_ANYWHERE)
+            .intrabarOrder(IntrabarOrder.SUBMISSION)
+            .zeroVolumeIsEmpty(true)
+            .sessionHours(false)
+            .build();
+
+    /**
+     * As backtrader: market orders at the next open, limits and stops at a touch or at the better or worse open, orders of one bar by age,
+     * trailing stops follow the close, no use of volume.
+     */
+    public static final FillRules BACKTRADER = builder()
+            .limitFill(Touch.TOUCH)
+            .stopLimitFill(StopLimitFill.AT_TRIGGER_OR_REVERSAL)
+            .intrabarOrder(IntrabarOrder.SUBMISSION)
+            .trailReference(TrailReference.CLOSE)
+            .overlap(Overlap.WHOLE)
+            .consumeLiquidity(false)
+            .sessionHours(false)
+            .build();
+
+    /**
+     * As backtesting.py: market orders at the next open, limits and stops at a touch or at the better or worse open, orders of one bar by
+     * age, exits released by an entry are tested on its bar. With {@link MarketFill#LAST_CLOSE} it is its trade-on-close.
+     */
+    public static final FillRules BACKTESTING_PY = builder()
+            .limitFill(Touch.TOUCH)
+            .intrabarOrder(IntrabarOrder.SUBMISSION)
+            .childActivation(ChildActivation.SAME_BAR)
+            .overlap(Overlap.WHOLE)
+            .consumeLiquidity(false)
+            .sessionHours(false)
+            .build();
 
     private final MarketFill marketFill;
     private final ClosedMarket closedMarket;
@@ -190,6 +297,8 @@ public final class FillRules {
     private final boolean sessionHours;
     private final boolean delayedOcoCancel;
     private final boolean marginAtFill;
+    private final boolean zeroVolumeIsEmpty;
+    private final SplitOrders splitOrders;
     private final double participation;
     private final Duration freshness;
     private final long freshnessNanos;
@@ -223,6 +332,8 @@ public final class FillRules {
         this.sessionHours = b.sessionHours;
         this.delayedOcoCancel = b.delayedOcoCancel;
         this.marginAtFill = b.marginAtFill;
+        this.zeroVolumeIsEmpty = b.zeroVolumeIsEmpty;
+        this.splitOrders = b.splitOrders;
         this.participation = b.participation;
         this.freshness = b.freshness;
         this.freshnessNanos = b.freshness.toNanos();
@@ -490,6 +601,24 @@ public final class FillRules {
     }
 
     /**
+     * Whether a bar or trade of volume 0 offers nothing, or its volume is taken as not stated.
+     *
+     * @return true if so
+     */
+    public boolean zeroVolumeIsEmpty() {
+        return zeroVolumeIsEmpty;
+    }
+
+    /**
+     * What a split does to resting orders.
+     *
+     * @return the rule
+     */
+    public SplitOrders splitOrders() {
+        return splitOrders;
+    }
+
+    /**
      * Largest part of the volume of a bar or trade that our orders may take, above 0 and at most 1.
      *
      * @return the fraction
@@ -546,6 +675,8 @@ public final class FillRules {
         b.sessionHours = sessionHours;
         b.delayedOcoCancel = delayedOcoCancel;
         b.marginAtFill = marginAtFill;
+        b.zeroVolumeIsEmpty = zeroVolumeIsEmpty;
+        b.splitOrders = splitOrders;
         b.participation = participation;
         b.freshness = freshness;
         return b;
@@ -581,6 +712,8 @@ public final class FillRules {
         private boolean sessionHours = true;
         private boolean delayedOcoCancel = false;
         private boolean marginAtFill = true;
+        private boolean zeroVolumeIsEmpty = false;
+        private SplitOrders splitOrders = SplitOrders.ADJUST;
         private double participation = 1.0;
         private Duration freshness = Duration.ZERO;
 
@@ -891,6 +1024,28 @@ public final class FillRules {
          */
         public Builder marginAtFill(boolean marginAtFill) {
             this.marginAtFill = marginAtFill;
+            return this;
+        }
+
+        /**
+         * Whether a bar or trade of volume 0 offers nothing, or its volume is taken as not stated. Default false.
+         *
+         * @param zeroVolumeIsEmpty the rule
+         * @return this
+         */
+        public Builder zeroVolumeIsEmpty(boolean zeroVolumeIsEmpty) {
+            this.zeroVolumeIsEmpty = zeroVolumeIsEmpty;
+            return this;
+        }
+
+        /**
+         * What a split does to resting orders. Default ADJUST.
+         *
+         * @param splitOrders the rule
+         * @return this
+         */
+        public Builder splitOrders(SplitOrders splitOrders) {
+            this.splitOrders = Objects.requireNonNull(splitOrders, "splitOrders");
             return this;
         }
 

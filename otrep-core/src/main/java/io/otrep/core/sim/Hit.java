@@ -68,6 +68,10 @@ final class Hit {
             return;
         }
         boolean touch = rules.limitFill() == FillRules.Touch.TOUCH;
+        if (order.type == OrderType.STOP_LIMIT && isAnywhere() && look.isBar) {
+            limitInside(order, look, touch, 0);
+            return;
+        }
         double from = order.pathFrom > 0 && path.isPath() ? order.pathFrom : 0;
         double first = from > 0 ? path.priceAt(from) : look.open;
         if (isBeyond(order.limit, first, -order.sign, touch)) {
@@ -132,6 +136,8 @@ final class Hit {
         }
         if (look.isBar && rules.stopLimitFill() == FillRules.StopLimitFill.CLOSE_INSIDE_LIMIT) {
             closeInsideLimit(order, look);
+        } else if (look.isBar && isAnywhere()) {
+            limitInside(order, look, rules.limitFill() == FillRules.Touch.TOUCH, 0);
         } else if (isBeyond(order.stop, look.open, order.sign, touch) && order.pathFrom == 0) {
             limit(order, look);
         } else if ((price - order.limit) * order.sign <= 0) {
@@ -139,6 +145,10 @@ final class Hit {
         } else {
             afterTrigger(order, look);
         }
+    }
+
+    private boolean isAnywhere() {
+        return rules.stopLimitFill() == FillRules.StopLimitFill.LIMIT_ANYWHERE;
     }
 
     private void afterTrigger(RestingOrder order, Look look) {

@@ -13,8 +13,10 @@ final class Look {
     double high;
     double low;
     double close;
-    /** Units offered; infinite when the event does not say. */
+    /** Units offered; infinite for quotes without a size. */
     double size;
+    /** Whether a trade or a bar of trades had volume 0: none, or not stated. */
+    boolean unstated;
     /** Units our own orders took of it. */
     double used;
 
@@ -22,17 +24,19 @@ final class Look {
 
     void bar(long openNanos, long timeNanos, double open, double high, double low, double close, double volume) {
         set(openNanos, timeNanos, open, high, low, close);
-        size = known(volume);
+        size = volume;
+        unstated = !(volume > 0);
         isBar = true;
     }
 
     void bar(long openNanos, long timeNanos, QuoteBar.Ohlc prices) {
-        bar(openNanos, timeNanos, prices.open(), prices.high(), prices.low(), prices.close(), 0);
+        bar(openNanos, timeNanos, prices.open(), prices.high(), prices.low(), prices.close(), Double.POSITIVE_INFINITY);
     }
 
     void tick(long timeNanos, double price, double units) {
         set(timeNanos, timeNanos, price, price, price, price);
-        size = known(units);
+        size = units;
+        unstated = !(units > 0);
         isBar = false;
     }
 
@@ -40,6 +44,7 @@ final class Look {
         double best = ladder.best();
         set(timeNanos, timeNanos, best, best, best, best);
         size = Double.POSITIVE_INFINITY;
+        unstated = false;
         isBar = false;
     }
 
@@ -47,6 +52,7 @@ final class Look {
     void priceOf(Look event, double price) {
         set(event.timeNanos, event.timeNanos, price, price, price, price);
         size = event.size;
+        unstated = event.unstated;
         used = event.used;
         isBar = event.isBar;
     }
@@ -59,9 +65,5 @@ final class Look {
         this.low = low;
         this.close = close;
         this.used = 0;
-    }
-
-    private static double known(double units) {
-        return units > 0 ? units : Double.POSITIVE_INFINITY;
     }
 }

@@ -70,7 +70,7 @@ final class Matcher {
     }
 
     private boolean isCandidate(RestingOrder order, SlotMarket market) {
-        if (!order.isLive() || market.looksAtQuotes(sourceOf(order)) != quotes) {
+        if (!order.isLive() || !market.shows(sourceOf(order), quotes)) {
             return false;
         }
         if (!regular && !order.terms.isExtendedHours()) {
@@ -190,7 +190,9 @@ final class Matcher {
             return;
         }
         boolean byQuotes = order.type == OrderType.MARKET
-                ? rules.marketFill() == FillRules.MarketFill.FAR_SIDE && market.hasQuotes
+                ? rules.marketFill() == FillRules.MarketFill.FAR_SIDE
+                        && market.hasQuotes
+                        && market.looksAtQuotes(rules.marketSource())
                 : market.looksAtQuotes(sourceOf(order));
         long priced = byQuotes ? market.quoteNanos : market.lastNanos;
         if (priced == Long.MIN_VALUE || state.clock.nowNanos - priced > rules.freshnessNanos()) {

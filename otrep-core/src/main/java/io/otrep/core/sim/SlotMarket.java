@@ -105,9 +105,16 @@ final class SlotMarket implements SlippageContext {
         return (bids.best() + asks.best()) * 0.5;
     }
 
+    /** Whether an event of quotes, or of trades, is for orders that look at a source. */
+    boolean shows(FillRules.PriceSource source, boolean quotes) {
+        return source == FillRules.PriceSource.ANY || looksAtQuotes(source) == quotes;
+    }
+
+    /** Whether orders that look at a source are priced by what quotes stand, rather than by the last trade. */
     boolean looksAtQuotes(FillRules.PriceSource source) {
         return switch (source) {
             case TRADE -> false;
+            case ANY -> hasQuotes && quoteNanos >= lastNanos;
             case QUOTE -> true;
             case QUOTE_ELSE_TRADE -> hasQuotes;
             case TRADE_ELSE_QUOTE -> !hasTrades;

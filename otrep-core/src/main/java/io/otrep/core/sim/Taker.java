@@ -40,11 +40,15 @@ final class Taker {
     }
 
     private double offered(Look look) {
-        if (!rules.consumeLiquidity() && rules.participation() == 1) {
+        if (!rules.consumeLiquidity() && rules.participation() == 1 && !rules.zeroVolumeIsEmpty()) {
             return Double.POSITIVE_INFINITY;
         }
-        double offered = look.size * rules.participation();
+        double offered = offeredSize(look) * rules.participation();
         return rules.consumeLiquidity() ? Math.max(0, offered - look.used) : offered;
+    }
+
+    private double offeredSize(Look look) {
+        return look.unstated && !rules.zeroVolumeIsEmpty() ? Double.POSITIVE_INFINITY : look.size;
     }
 
     /** Takes from the standing levels, best first; a resting limit gets its own price, which is given, otherwise NaN. */
