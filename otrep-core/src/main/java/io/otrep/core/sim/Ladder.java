@@ -56,6 +56,10 @@ final class Ladder {
         topOnly = false;
     }
 
+    void clear() {
+        count = 0;
+    }
+
     private void grow(int levels) {
         int length = Math.max(levels, 2 * prices.length);
         prices = Arrays.copyOf(prices, length);

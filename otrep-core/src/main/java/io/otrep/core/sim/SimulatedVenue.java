@@ -14,6 +14,7 @@ import io.otrep.broker.ContingentBroker;
 import io.otrep.broker.ReplacingBroker;
 import io.otrep.market.AssetClass;
 import io.otrep.market.Bar;
+import io.otrep.market.CorporateAction;
 import io.otrep.market.Currency;
 import io.otrep.market.Decimal;
 import io.otrep.market.DepthSnapshot;
@@ -55,10 +56,13 @@ public final class SimulatedVenue implements ReplacingBroker, ContingentBroker {
     private final OrderDesk desk;
     private final Inbox inbox;
     private final List<Instrument> instruments;
-    private final List<Activity> activities = new ArrayList<>();
+    private final List<Activity> activities;
+    private final CorporateActions corporateActions;
+    private final StatusDesk statusDesk;
     private final Carry carry;
     private final MarginCalls marginCalls;
     private boolean started;
+    private boolean timed;
 
     SimulatedVenue(String route, List<Instrument> instruments, Simulation.Settings settings) {
         this.instruments = List.copyOf(instruments);
@@ -68,6 +72,9 @@ public final class SimulatedVenue implements ReplacingBroker, ContingentBroker {
         this.matcher = new Matcher(state, lifecycle, new Taker(state, lifecycle), contingents);
         this.desk = new OrderDesk(state, lifecycle, matcher, contingents);
         this.inbox = new Inbox(settings.requestNanos);
+        this.activities = state.activities;
+        this.corporateActions = new CorporateActions(state, lifecycle, contingents);
+        this.statusDesk = new StatusDesk(state, lifecycle, corporateActions, contingents);
         this.carry = new Carry(state, activities);
         this.marginCalls = new MarginCalls(state, lifecycle, contingents, activities);
     }
@@ -91,8 +98,8 @@ public final class SimulatedVenue implements ReplacingBroker, ContingentBroker {
     }
 
     /**
-     * Connects at once: the stream is up, the starting cash is a deposit of this moment. Call {@link #advanceTo} with the time of the
-     * first event before.
+     * Connects at once: the stream is up, the starting cash is a deposit of this moment. Call {@link #advanceTo} before,
+     * if the deposit is to have a time.
      *
      * @param events where outcomes and events go
      */
@@ -102,7 +109,6 @@ public final class SimulatedVenue implements ReplacingBroker, ContingentBroker {
         events.onStream(BrokerEvents.StreamState.UP, "simulated");
         if (!started) {
             started = true;
-            carry.startAt(state.clock.nowNanos);
             int number = 0;
             for (Money cash : state.settings.cash) {
                 number++;
@@ -148,7 +154,15 @@ public final class SimulatedVenue implements ReplacingBroker, ContingentBroker {
             return;
         }
         state.clock.serial++;
+        if (event instanceof CorporateAction action) {
+            corporateActions.onAction(slot, action);
+            return;
+        }
         update(state.markets[slot], event);
+        if (event instanceof StatusChange change) {
+            statusDesk.onStatus(slot, change.status());
+            return;
+        }
         if (state.orders[slot].count() > 0) {
             matcher.onEvent(slot, event);
         }
@@ -178,6 +192,10 @@ public final class SimulatedVenue implements ReplacingBroker, ContingentBroker {
      * @param nanos nanoseconds since 1970; earlier than the venue's time changes nothing
      */
     public void advanceTo(long nanos) {
+        if (!timed) {
+            timed = true;
+            carry.startAt(nanos);
+        }
         while (Math.min(inbox.nextNanos(), carry.nextNanos()) <= nanos) {
             if (carry.nextNanos() <= inbox.nextNanos()) {
                 pass(carry.nextNanos());

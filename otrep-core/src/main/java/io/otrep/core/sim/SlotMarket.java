@@ -92,6 +92,13 @@ final class SlotMarket implements SlippageContext {
         upperBand = change.upperBand();
     }
 
+    /** Units became so many times as many: known prices follow, standing levels are void. */
+    void split(double ratio) {
+        last /= ratio;
+        bids.clear();
+        asks.clear();
+    }
+
     /** Whether a price lies inside the band of a limit up or limit down; no band lets everything pass. */
     boolean insideBand(double price) {
         return !(price < lowerBand) && !(price > upperBand);

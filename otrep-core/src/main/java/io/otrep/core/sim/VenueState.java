@@ -1,8 +1,11 @@
 package io.otrep.core.sim;
 
 import io.otrep.account.AccountId;
+import io.otrep.account.Activity;
+import io.otrep.account.ActivityKey;
 import io.otrep.market.Instrument;
 import io.otrep.order.ClientOrderId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,11 @@ final class VenueState {
     final Map<ClientOrderId, RestingOrder> byId = new LinkedHashMap<>();
     /** No open order ends before this; a lower bound. */
     long nextDeadlineNanos = Long.MAX_VALUE;
+
+    /** Activities that are no fills, oldest first. */
+    final List<Activity> activities = new ArrayList<>();
+
+    private long bookings;
 
     final VenueClock clock = new VenueClock();
     final Outbox outbox;
@@ -40,5 +48,17 @@ final class VenueState {
         this.account = new VenueAccount(id, settings.cash.get(0).currency(), markets, slots);
         this.executions = new Executions(account, markets, settings, outbox, clock);
         settings.cash.forEach(account::book);
+    }
+
+    /** The key of the next booking of a kind that has no number of its own. */
+    ActivityKey nextKey(String kind) {
+        bookings++;
+        return ActivityKey.of(account.id(), route + "-" + kind + bookings);
+    }
+
+    /** Keeps an activity for queries and sends it. */
+    void tell(Activity activity) {
+        activities.add(activity);
+        outbox.send(activity);
     }
 }
