@@ -1,6 +1,7 @@
 package io.otrep.risk.gate;
 
 import io.otrep.risk.RiskView;
+import java.util.Arrays;
 
 /**
  * Standard deviation of the book's value over a day, in the base currency: the square root of {@code w'Sw} over positions, with {@code Sw}
@@ -51,11 +52,13 @@ final class PortfolioDeviation {
 
     private void remake(RiskView view) {
         int count = covariance.size();
-        weights = new double[count];
-        product = new double[count];
-        extra = new double[count];
-        known = new boolean[count];
-        missing = new boolean[count];
+        if (weights.length != count) {
+            allocate(count);
+        }
+        Arrays.fill(weights, 0);
+        Arrays.fill(product, 0);
+        Arrays.fill(extra, 0);
+        Arrays.fill(missing, false);
         missingCount = 0;
         variance = 0;
         extraSum = 0;
@@ -66,6 +69,14 @@ final class PortfolioDeviation {
         for (int slot = 0; slot < count; slot++) {
             put(slot, view);
         }
+    }
+
+    private void allocate(int count) {
+        weights = new double[count];
+        product = new double[count];
+        extra = new double[count];
+        known = new boolean[count];
+        missing = new boolean[count];
     }
 
     private void put(int slot, RiskView view) {

@@ -35,6 +35,10 @@ public final class RiskGates implements GateFactory {
         return new Builder(new Limits());
     }
 
+    Limits limits() {
+        return limits;
+    }
+
     @Override
     public List<OrderGate> create(TradingControl control) {
         return List.of(new ChainAssembly(limits, control).chain());

@@ -210,7 +210,11 @@ public final class FakeRiskView implements RiskView {
 
     @Override
     public int workingOrderCount() {
-        return orders.stream().mapToInt(List::size).sum();
+        int count = 0;
+        for (int slot = 0; slot < orders.size(); slot++) {
+            count += orders.get(slot).size();
+        }
+        return count;
     }
 
     @Override

@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.otrep.market.Instrument;
 import io.otrep.risk.GateDecision;
 import io.otrep.risk.OrderGate;
+import java.lang.reflect.Field;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RiskGatesTest {
@@ -71,5 +74,47 @@ class RiskGatesTest {
                 .hasMessageContaining("maxPosition")
                 .hasMessageContaining("dailyLoss")
                 .hasMessageContaining("maxDrawdown");
+    }
+
+    @Test
+    void builderLosesNothing() {
+        RiskGates gates = GateAllocationTest.everything(aapl, aapl)
+                .reduceToFit(false)
+                .buyingPower()
+                .settledCash()
+                .covariance(0.97, 60, 0.03)
+                .build();
+
+        assertThat(fields(gates.toBuilder().build())).isEqualTo(fields(gates));
+        assertThat(fields(gates.toBuilder().maxNet(3).build())).isNotEqualTo(fields(gates));
+    }
+
+    /** Every setting by name, so that one that is added later is compared too. */
+    private static Map<String, Object> fields(RiskGates gates) {
+        Map<String, Object> values = new TreeMap<>();
+        for (Field field : Limits.class.getDeclaredFields()) {
+            if (!field.isSynthetic()) {
+                values.put(field.getName(), valueOf(field, gates.limits()));
+            }
+        }
+        return values;
+    }
+
+    private static Object valueOf(Field field, Limits limits) {
+        try {
+            return String.valueOf(field.get(limits));
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void builtGatesDoNotFollowTheirBuilder() {
+        RiskGates.Builder builder = RiskGates.builder().maxPosition(0.2);
+        RiskGates gates = builder.build();
+
+        builder.maxPosition(0.1);
+
+        assertThat(outcome(gate(gates).check(buy(aapl, 200), 0, view))).isEqualTo("APPROVE");
     }
 }
