@@ -19,6 +19,9 @@ record Example(Path page, int line, String code) {
     static final List<String> IMPORTS = List.of(
             "java.math", "java.nio.file", "java.time", "java.util", "java.util.function", "java.util.concurrent");
 
+    /** Types of ours that share their name with one of those packages; in an example ours is meant. */
+    static final List<String> OURS = List.of("io.otrep.market.Currency");
+
     private static final Pattern BLOCK = Pattern.compile(
             "(?m)(?<excuse>^<!-- not compiled: .+-->\\s*\\n)?^```java[^\\n]*\\n(?<code>.*?)^```\\s*$",
             Pattern.DOTALL | Pattern.MULTILINE);
@@ -44,6 +47,7 @@ record Example(Path page, int line, String code) {
         StringBuilder head = new StringBuilder();
         IMPORTS.forEach(name -> head.append("import ").append(name).append(".*; "));
         libraryPackages.forEach(name -> head.append("import ").append(name).append(".*; "));
+        OURS.forEach(name -> head.append("import ").append(name).append("; "));
         Matcher imports = IMPORT.matcher(code);
         while (imports.find()) {
             head.append(imports.group()).append(' ');
