@@ -1,0 +1,130 @@
+package io.otrep.samples;
+
+import io.otrep.core.tape.BarStamp;
+import io.otrep.market.AssetClass;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What the backtest runner may be told. Filled by picocli. Not thread-safe. */
+@Command(
+        name = "backtest",
+        sortOptions = false,
+        description = "Backtests strategies on a file of your own: bars, closes, quotes or trades.")
+final class BacktestOptions {
+    @Option(
+            names = "--bars",
+            required = true,
+            paramLabel = "FILE",
+            description = "the file (CSV: bars, wide closes, quotes, trades)")
+    Path bars = Path.of("");
+
+    @Option(names = "--ask", paramLabel = "FILE", description = "bars of the offer, when --bars holds those of the bid")
+    @Nullable
+    Path ask;
+
+    @Option(names = "--instrument", paramLabel = "SYMBOL", description = "what a file without symbols is about")
+    @Nullable
+    String instrument;
+
+    @Option(
+            names = "--catalog",
+            paramLabel = "FILE",
+            description = "instruments with tick, step, currency, calendar ...")
+    @Nullable
+    Path catalog;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "SYMBOL",
+            description = "which symbols of the file; default: all")
+    List<String> only = new ArrayList<>();
+
+    @Option(names = "--class", paramLabel = "CLASS", description = "EQUITY (default), ETF, FX, CRYPTO, PERPETUAL, CFD")
+    AssetClass assetClass = AssetClass.EQUITY;
+
+    @Option(
+            names = "--currency",
+            paramLabel = "CODE",
+            description = "quote currency; default: of the pair for FX, else USD")
+    @Nullable
+    String currency;
+
+    @Option(names = "--tick", paramLabel = "PRICE", description = "smallest price step; default 0.01, FX 0.00001")
+    @Nullable
+    String tick;
+
+    @Option(
+            names = "--step",
+            paramLabel = "UNITS",
+            description = "smallest quantity step; default 1, crypto 0.00000001")
+    @Nullable
+    String step;
+
+    @Option(
+            names = "--strategy",
+            split = ",",
+            paramLabel = "NAME",
+            description = "momentum, mean-reversion, stoichiometric, breakout, hold")
+    List<String> strategies = new ArrayList<>();
+
+    @Option(
+            names = "--every",
+            paramLabel = "INTERVAL",
+            description = "trade on bars of this length, made from the file: 5m, 1h, 1d")
+    @Nullable
+    String every;
+
+    @Option(names = "--cash", paramLabel = "MONEY", description = "what to begin with; default '100000 USD'")
+    String cash = "100000 USD";
+
+    @Option(names = "--fee-bps", paramLabel = "BPS", description = "fee of the traded value; default 1")
+    String feeBps = "1";
+
+    @Option(names = "--slippage-bps", paramLabel = "BPS", description = "slippage against the order; default 1")
+    double slippageBps = 1;
+
+    @Option(names = "--volatility", paramLabel = "FRACTION", description = "target volatility a year; default 0.10")
+    double volatility = 0.10;
+
+    @Option(
+            names = "--max-position",
+            paramLabel = "FRACTION",
+            description = "largest position over equity; default 1.0")
+    double maxPosition = 1.0;
+
+    @Option(names = "--max-drawdown", paramLabel = "FRACTION", description = "drawdown that halts; default 0.30")
+    double maxDrawdown = 0.30;
+
+    @Option(names = "--zone", paramLabel = "ZONE", description = "zone of times without offset; default UTC")
+    @Nullable
+    ZoneId zone;
+
+    @Option(
+            names = "--stamps",
+            paramLabel = "END",
+            description = "whether times name START or END of a bar; default: by the column's name")
+    @Nullable
+    BarStamp stamps;
+
+    @Option(names = "--missing", split = ",", paramLabel = "WORD", description = "words for an empty cell, such as NaN")
+    List<String> missing = new ArrayList<>();
+
+    @Option(
+            names = "--header",
+            split = ",",
+            paramLabel = "NAME",
+            description = "names of the columns of a file without header")
+    List<String> header = new ArrayList<>();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "prints this")
+    boolean help;
+}

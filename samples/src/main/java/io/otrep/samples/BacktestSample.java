@@ -1,0 +1,155 @@
+package io.otrep.samples;
+
+import io.otrep.core.BacktestResult;
+import io.otrep.core.Pipeline;
+import io.otrep.core.TradingEngine;
+import io.otrep.core.sim.Fees;
+import io.otrep.core.sim.Simulation;
+import io.otrep.core.sim.Slippage;
+import io.otrep.core.tape.AggregatedTape;
+import io.otrep.core.tape.BarSource;
+import io.otrep.core.tape.CsvTape;
+import io.otrep.core.tape.ReadReport;
+import io.otrep.core.tape.TapeLayout;
+import io.otrep.market.BarInterval;
+import io.otrep.market.Instrument;
+import io.otrep.market.InstrumentCatalog;
+import io.otrep.market.Money;
+import io.otrep.market.Nanos;
+import io.otrep.market.Tape;
+import io.otrep.risk.gate.RiskGates;
+import io.otrep.risk.sizing.VolatilityTarget;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+
+/** Backtests strategies on a file of the user's own. A user's mistake ends in a sentence, never in a stack trace. */
+final class BacktestSample implements Sample {
+    private final PrintStream out;
+
+    BacktestSample(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public String name() {
+        return "backtest";
+    }
+
+    @Override
+    public String summary() {
+        return "backtests strategies on a file of your own; --help lists what it can be told";
+    }
+
+    @Override
+    public void run(List<String> args) {
+        BacktestOptions options = new BacktestOptions();
+        CommandLine line = new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true);
+        try {
+            line.parseArgs(args.toArray(String[]::new));
+            if (options.help) {
+                line.usage(out);
+            } else {
+                run(options);
+            }
+        } catch (CommandLine.ParameterException e) {
+            throw new SampleFailure(e.getMessage() + "; --help lists what it can be told");
+        } catch (IllegalArgumentException e) {
+            throw new SampleFailure(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void run(BacktestOptions options) {
+        long began = System.nanoTime();
+        CsvTape file = new BacktestTape(options).read();
+        double readSeconds = seconds(began);
+        ReadReport report = file.report();
+        out.println(report);
+        Tape tape = tradable(options, report, file);
+        InstrumentCatalog catalog = InstrumentCatalog.of(file.instruments());
+        Simulation simulation = Simulation.of(options.cash)
+                .instruments(catalog)
+                .fees(Fees.bps(options.feeBps))
+                .slippage(Slippage.bps(options.slippageBps));
+        long ran = System.nanoTime();
+        BacktestResult result = pipeline(options, file, report)
+                .backtest(new ProgressTape(tape, "backtest", report.events()), simulation);
+        double runSeconds = seconds(ran);
+        out.println(String.format(
+                Locale.ROOT,
+                "%nread %,d rows in %.2f s (%,.0f rows/s), ran %,d events in %.2f s",
+                report.rows(),
+                readSeconds,
+                report.rows() / readSeconds,
+                report.events(),
+                runSeconds));
+        int days = file.instruments().get(0).calendar().annualDays();
+        new RunSummary(out).print(result, days);
+    }
+
+    private static double seconds(long sinceNanos) {
+        return (System.nanoTime() - sinceNanos) * 1e-9;
+    }
+
+    /** Strategies trade on bars: ticks are made into bars of a minute beside themselves unless another length was asked for. */
+    private static Tape tradable(BacktestOptions options, ReadReport report, CsvTape file) {
+        boolean quotes = report.layout() == TapeLayout.QUOTES;
+        boolean trades = report.layout() == TapeLayout.TRADES;
+        if (options.every == null && !quotes && !trades) {
+            return file;
+        }
+        BarInterval interval = options.every == null ? BarInterval.MINUTE : BarInterval.parse(options.every);
+        BarSource source = quotes ? BarSource.QUOTE_MIDS : trades ? BarSource.TRADES : BarSource.BARS;
+        return source == BarSource.BARS
+                ? AggregatedTape.of(file, interval, source)
+                : AggregatedTape.beside(file, interval, source);
+    }
+
+    private static Pipeline pipeline(BacktestOptions options, CsvTape file, ReadReport report) {
+        List<Instrument> instruments = file.instruments();
+        Pipeline pipeline = TradingEngine.builder(
+                        Money.parse(options.cash).currency().code())
+                .name("backtest");
+        instruments.stream()
+                .map(Instrument::route)
+                .distinct()
+                .forEach(route -> pipeline.route(route, symbols(instruments, route)));
+        List<String> names = options.strategies.isEmpty() ? NamedStrategies.DEFAULT : options.strategies;
+        names.forEach(name -> pipeline.strategy(name, NamedStrategies.find(name)));
+        return pipeline.sizing(VolatilityTarget.builder(options.volatility)
+                        .share(1.0 / (names.size() * instruments.size()))
+                        .barsPerDay(barsPerDay(options, instruments.get(0), report))
+                        .build())
+                .gates(RiskGates.builder()
+                        .maxPosition(options.maxPosition)
+                        .maxDrawdown(options.maxDrawdown)
+                        .build());
+    }
+
+    private static String[] symbols(List<Instrument> instruments, String route) {
+        return instruments.stream()
+                .filter(instrument -> instrument.route().equals(route))
+                .map(Instrument::symbol)
+                .toArray(String[]::new);
+    }
+
+    private static double barsPerDay(BacktestOptions options, Instrument instrument, ReadReport report) {
+        BarInterval interval = options.every != null
+                ? BarInterval.parse(options.every)
+                : report.interval().orElse(BarInterval.MINUTE);
+        double sessionSeconds = instrument
+                .calendar()
+                .nextOpen(report.first())
+                .flatMap(open ->
+                        instrument.calendar().session(instrument.calendar().tradingDate(Nanos.of(open))))
+                .map(session -> (double) session.length().toSeconds())
+                .orElse(86_400.0);
+        return switch (interval.unit()) {
+            case SECOND -> sessionSeconds / interval.count();
+            case MINUTE -> sessionSeconds / 60 / interval.count();
+            case HOUR -> Math.max(1, sessionSeconds / 3600 / interval.count());
+            default -> 1;
+        };
+    }
+}
