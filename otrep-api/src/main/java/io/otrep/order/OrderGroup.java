@@ -8,8 +8,8 @@ import java.util.Objects;
  * Orders that depend on each other. Immutable and thread-safe.
  *
  * <ul>
- *   <li>OCO, one cancels the other: the first order is a stop or trailing stop, which rests at the venue, the second a limit; a fill of one cancels or reduces
- *       the other.
+ *   <li>OCO, one cancels the other: the first order is usually a stop or trailing stop, which rests at the venue, or else a limit, the second is a limit; a
+ *       fill of one cancels or reduces the other.
  *   <li>OTO, one triggers the other: the orders after the first are held until the first fills, and become active per filled
  *       quantity.
  *   <li>BRACKET: an entry that triggers an OCO of a stop loss and a take profit.
@@ -53,7 +53,7 @@ public record OrderGroup(Kind kind, OcoMode ocoMode, List<OrderRequest> requests
     /**
      * Two exits, of which one is filled at the most.
      *
-     * @param stop a STOP, STOP_LIMIT or TRAILING_STOP
+     * @param stop a STOP, STOP_LIMIT, TRAILING_STOP or LIMIT
      * @param limit a LIMIT on the same side
      * @param mode what a partial fill does to the other
      * @return the group
@@ -105,7 +105,7 @@ public record OrderGroup(Kind kind, OcoMode ocoMode, List<OrderRequest> requests
             }
         }
         if (kind != Kind.OTO) {
-            requireExits(found, requests.get(needed - 2), requests.get(needed - 1));
+            requireExits(found, kind == Kind.BRACKET, requests.get(needed - 2), requests.get(needed - 1));
         }
         if (kind == Kind.BRACKET && requests.get(0).side() == requests.get(1).side()) {
             found.add("exits must be on the other side of the entry");
@@ -113,9 +113,9 @@ public record OrderGroup(Kind kind, OcoMode ocoMode, List<OrderRequest> requests
         return found;
     }
 
-    private static void requireExits(List<String> found, OrderRequest stop, OrderRequest limit) {
-        if (!stop.type().isTriggered()) {
-            found.add("the first exit must be a stop, but is " + stop.type());
+    private static void requireExits(List<String> found, boolean bracket, OrderRequest stop, OrderRequest limit) {
+        if (!stop.type().isTriggered() && (bracket || stop.type() != OrderType.LIMIT)) {
+            found.add("the first exit must be a stop" + (bracket ? "" : " or a LIMIT") + ", but is " + stop.type());
         }
         if (limit.type() != OrderType.LIMIT) {
             found.add("the second exit must be a LIMIT, but is " + limit.type());

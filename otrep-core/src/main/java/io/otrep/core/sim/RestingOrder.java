@@ -9,6 +9,7 @@ import io.otrep.order.OrderStatus;
 import io.otrep.order.OrderType;
 import io.otrep.order.TimeInForce;
 import io.otrep.order.VenueOrderId;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -152,9 +153,18 @@ final class RestingOrder {
         return filled.signum() == 0 ? Double.NaN : value.toDouble() / filled.toDouble() / multiplier;
     }
 
+    /** The terms, with the stop where a trail has moved it. */
+    private OrderRequest termsNow() {
+        if (type != OrderType.TRAILING_STOP || Double.isNaN(stop)) {
+            return terms;
+        }
+        RoundingMode mode = sign > 0 ? RoundingMode.CEILING : RoundingMode.FLOOR;
+        return terms.toBuilder().stopPrice(terms.instrument().price(stop, mode)).build();
+    }
+
     Order toOrder() {
         return Order.builder(intent, status)
-                .terms(terms)
+                .terms(termsNow())
                 .filled(filled, averagePrice())
                 .venueOrderIds(List.of(venueOrderId))
                 .reason(reason)
