@@ -3,6 +3,7 @@ package io.otrep.core;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.otrep.account.LotMethod;
 import io.otrep.broker.BrokerFactory;
+import io.otrep.core.edge.SystemClock;
 import io.otrep.core.sim.Simulation;
 import io.otrep.market.Currency;
 import io.otrep.market.DayRoll;
@@ -66,7 +67,7 @@ public final class Pipeline {
     MarkPolicy marks = MarkPolicy.CLAMPED_LAST;
     DayRoll roll = DayRoll.NEW_YORK_1700;
     LotMethod lots = LotMethod.FIFO;
-    InstantSource clock = InstantSource.system();
+    InstantSource clock = SystemClock.get();
     Duration startTimeout = Duration.ofSeconds(30);
     int closedOrdersRemembered = 10_000;
     int laneCapacity = 65_536;

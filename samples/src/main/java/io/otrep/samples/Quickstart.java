@@ -5,6 +5,7 @@ import io.otrep.core.Pipeline;
 import io.otrep.core.TradingEngine;
 import io.otrep.core.sim.Fees;
 import io.otrep.core.sim.Simulation;
+import io.otrep.core.sim.Slippage;
 import io.otrep.core.strategy.MeanReversion;
 import io.otrep.core.strategy.Momentum;
 import io.otrep.core.strategy.Stoichiometric;
@@ -50,7 +51,10 @@ final class Quickstart implements Sample {
     public void run(List<String> args) {
         InstrumentCatalog catalog = catalog();
         CsvTape tape = CsvTape.of("fedh10.csv", resource()).instruments(catalog).read();
-        Simulation simulation = Simulation.of("100000 USD").instruments(catalog).fees(Fees.bps("0.5"));
+        Simulation simulation = Simulation.of("100000 USD")
+                .instruments(catalog)
+                .fees(Fees.bps("0.3"))
+                .slippage(Slippage.bps(0.3));
         BacktestResult result = pipeline()
                 .backtest(new ProgressTape(tape, "quickstart", tape.report().events()), simulation);
         new RunSummary(out).print(result, 252);

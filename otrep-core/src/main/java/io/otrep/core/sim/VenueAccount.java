@@ -12,13 +12,14 @@ import io.otrep.market.Money;
 import io.otrep.market.SettlementModel;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The venue's own books of one account: cash by currency, and what is held by slot at average cost. Exact where money is booked, in
+ * The venue's own books of one account: cash by currency, and what is held by slot, first in, first out. Exact where money is booked, in
  * {@code double} where the margin model looks. Single-threaded.
  */
 final class VenueAccount implements MarginAccount {
@@ -31,7 +32,7 @@ final class VenueAccount implements MarginAccount {
     private final Map<Currency, Decimal> cash = new LinkedHashMap<>();
     private final Map<Currency, Double> rates = new LinkedHashMap<>();
     private final Decimal[] quantities;
-    private final Decimal[] costs;
+    private final VenueLots[] lots;
     private final Decimal[] realized;
     private final double[] units;
     private final double[][] working;
@@ -43,7 +44,8 @@ final class VenueAccount implements MarginAccount {
         this.markets = markets;
         this.slots = slots;
         this.quantities = zeros(markets.length);
-        this.costs = zeros(markets.length);
+        this.lots = new VenueLots[markets.length];
+        Arrays.setAll(lots, slot -> new VenueLots());
         this.realized = zeros(markets.length);
         this.units = new double[markets.length];
         this.working = new double[2][markets.length];
@@ -53,7 +55,7 @@ final class VenueAccount implements MarginAccount {
 
     private static Decimal[] zeros(int length) {
         Decimal[] zeros = new Decimal[length];
-        java.util.Arrays.fill(zeros, Decimal.ZERO);
+        Arrays.fill(zeros, Decimal.ZERO);
         return zeros;
     }
 
@@ -101,13 +103,16 @@ final class VenueAccount implements MarginAccount {
         Decimal profit = Decimal.ZERO;
         if (before.signum() * signed.signum() < 0) {
             Decimal closed = signed.abs().min(before.abs());
-            Decimal costClosed = closed.equals(before.abs()) ? costs[slot] : share(costs[slot], closed, before.abs());
+            Decimal costClosed = closed.equals(before.abs()) ? lots[slot].closeAll() : lots[slot].close(closed);
             Decimal valueClosed = closed.equals(signed.abs()) ? value : share(value, closed, signed.abs());
             profit = valueClosed.plus(costClosed).negate();
             realized[slot] = realized[slot].plus(profit);
-            costs[slot] = costs[slot].minus(costClosed).plus(value.minus(valueClosed));
+            Decimal opened = before.plus(signed);
+            if (opened.signum() == signed.signum()) {
+                lots[slot].open(opened, value.minus(valueClosed));
+            }
         } else {
-            costs[slot] = costs[slot].plus(value);
+            lots[slot].open(signed, value);
         }
         set(slot, before.plus(signed));
         return profit;
@@ -124,10 +129,9 @@ final class VenueAccount implements MarginAccount {
 
     /** Turns a holding into another number of units at the same cost, in the same slot or a successor's. */
     void convert(int slot, int successorSlot, Decimal quantityAfter) {
-        Decimal cost = costs[slot];
-        costs[slot] = Decimal.ZERO;
+        Decimal cost = lots[slot].closeAll();
         set(slot, Decimal.ZERO);
-        costs[successorSlot] = costs[successorSlot].plus(cost);
+        lots[successorSlot].open(quantityAfter, cost);
         set(successorSlot, quantities[successorSlot].plus(quantityAfter));
     }
 
@@ -170,14 +174,14 @@ final class VenueAccount implements MarginAccount {
     }
 
     private Position position(int slot) {
-        Lot lot = new Lot(id.route() + "-average", 0, quantities[slot], costs[slot]);
+        Lot lot = new Lot(id.route() + "-lots", 0, quantities[slot], lots[slot].cost());
         return new Position(
                 id,
                 markets[slot].instrument,
                 PositionSide.NET,
                 Position.EXTERNAL,
                 quantities[slot],
-                costs[slot],
+                lots[slot].cost(),
                 realized[slot],
                 List.of(lot));
     }
@@ -208,7 +212,8 @@ final class VenueAccount implements MarginAccount {
         for (int slot = 0; slot < units.length; slot++) {
             if (units[slot] != 0) {
                 boolean margined = markets[slot].instrument.settlement() == SettlementModel.MARGINED;
-                total += units[slot] * unitValue(slot) - (margined ? costs[slot].toDouble() * rate(slot) : 0);
+                total += units[slot] * unitValue(slot)
+                        - (margined ? lots[slot].cost().toDouble() * rate(slot) : 0);
             }
         }
         return total;
