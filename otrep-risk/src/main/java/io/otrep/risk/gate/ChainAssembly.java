@@ -37,15 +37,20 @@ final class ChainAssembly {
 
     private void addOrder() {
         rules.add(new MetadataRule());
-        rules.add(new StateRules.Halted());
-        rules.add(new StateRules.Status());
-        rules.add(new AccountRules.Blocked());
-        rules.add(new StateRules.ReduceOnly());
-        rules.add(new StateRules.Reducing());
-        rules.add(new StateRules.ShortSale());
+        addState(new StateRules.Halted());
+        addState(new StateRules.Status());
+        addState(new AccountRules.Blocked());
+        addState(new StateRules.ReduceOnly());
+        addState(new StateRules.Reducing());
+        addState(new StateRules.ShortSale());
         if (!limits.restricted.isEmpty()) {
             rules.add(new ActivityRules.Restricted(limits.restricted));
         }
+    }
+
+    private void addState(Rule rule) {
+        rule.passPlain();
+        rules.add(rule);
     }
 
     private void addPrices() {

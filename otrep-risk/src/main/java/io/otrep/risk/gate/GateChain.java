@@ -49,8 +49,9 @@ final class GateChain implements OrderGate {
             book.refresh(slot, view);
         }
         Denial cut = null;
+        boolean plain = facts.isPlain();
         for (Rule rule : rules) {
-            if (facts.reducing && !rule.stopsReductions()) {
+            if (plain && rule.passesPlain() || facts.reducing && !rule.stopsReductions()) {
                 continue;
             }
             Denial denial = rule.check(facts);

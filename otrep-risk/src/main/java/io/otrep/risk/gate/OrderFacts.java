@@ -1,11 +1,14 @@
 package io.otrep.risk.gate;
 
+import io.otrep.account.Account;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
+import io.otrep.market.InstrumentStatus;
 import io.otrep.order.OrderIntent;
 import io.otrep.order.OrderRequest;
 import io.otrep.order.Side;
 import io.otrep.risk.RiskView;
+import io.otrep.risk.TradingState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +75,20 @@ final class OrderFacts {
     private static double units(OrderRequest request, double unitPrice) {
         Decimal notional = request.notional();
         return notional == null ? request.quantityAsDouble() : notional.toDouble() / unitPrice;
+    }
+
+    /**
+     * Whether the state of everything is as it is nearly always: the switch is on, the venue trades, the account may go short, and so may
+     * the instrument; and the order is not reduce-only. The rules on state have nothing to say then.
+     */
+    boolean isPlain() {
+        RiskView view = view();
+        Account account = view.account(slot);
+        return view.tradingState(slot) == TradingState.ACTIVE
+                && view.status(slot) == InstrumentStatus.TRADING
+                && (account == null || account.isShortingAllowed() && !account.isTradingBlocked())
+                && instrument().isShortable()
+                && !request().isReduceOnly();
     }
 
     OrderIntent intent() {

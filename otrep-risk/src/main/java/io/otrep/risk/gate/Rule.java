@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 abstract class Rule {
     private final String name;
     private final boolean stopsReductions;
+    private boolean passesPlain;
 
     /**
      * A rule whose denials carry the given codes; it is asked about reducing orders if any of them may stop one.
@@ -39,6 +40,15 @@ abstract class Rule {
 
     final boolean stopsReductions() {
         return stopsReductions;
+    }
+
+    /** Whether nothing can be against a {@linkplain OrderFacts#isPlain() plain} order, so that it need not be asked. */
+    final boolean passesPlain() {
+        return passesPlain;
+    }
+
+    final void passPlain() {
+        passesPlain = true;
     }
 
     /** What speaks against the order, null if nothing. Allocates only for a denial. */
