@@ -66,7 +66,7 @@ public final class Downside {
     /** How far a value falls below a mark; NaN if either is not finite. */
     private static double shortfall(double value, double mark) {
         double distance = mark - value;
-        return distance > 0 || Double.isNaN(distance) ? distance : 0;
+        return distance > 0 ? distance : distance * 0;
     }
 
     private static double mean(double sum, int count) {

@@ -57,11 +57,11 @@ public final class HistoricalRisk {
         double sum = 0;
         int count = 0;
         for (double value : returns) {
-            if (!(value > -valueAtRisk)) {
+            if (value <= -valueAtRisk) {
                 sum += value;
                 count++;
             }
         }
-        return Inputs.finiteOrNaN(-sum / count);
+        return Inputs.allFinite(returns) ? Inputs.finiteOrNaN(-sum / count) : Double.NaN;
     }
 }

@@ -51,7 +51,7 @@ public record MinimumObservations(double tailObservations) {
      *
      * @param returns any number
      * @param level of confidence
-     * @return NaN with fewer than 2 returns: deny the increase
+     * @return NaN with fewer than 2 returns, or if few do not move at all: deny the increase
      */
     public TailRisk riskOrProxy(double[] returns, double level) {
         return isEnough(returns.length, level) ? HistoricalRisk.of(returns, level) : proxy(returns, level);
@@ -63,11 +63,11 @@ public record MinimumObservations(double tailObservations) {
      *
      * @param returns any number
      * @param level of confidence
-     * @return NaN with fewer than 2 returns, or with a NaN or an infinity among them
+     * @return NaN with fewer than 2 returns, if they do not move at all, or with a NaN or an infinity among them
      */
     public static TailRisk proxy(double[] returns, double level) {
         double deviation = Moments.standardDeviation(returns);
-        if (Double.isNaN(deviation)) {
+        if (!(deviation > 0)) {
             return TailRisk.undefined(Inputs.requireLevel(level));
         }
         double worst = -Quantile.of(returns, 0);
