@@ -61,7 +61,7 @@ class BacktestSampleTest {
                     date,open,high,low,close\\n2024-01-02,1,0.9,0.5,0.7   | line 2
                     date,open,high,low,close\\n2024-01-03,1,2,0.5,1\\n2024-01-02,1,2,0.5,1 | line 3
                     date,open,high,low,close\\n2024-01-02,1,2,0.5,1\\n2024-01-02,1,2,0.5,1 | line 3
-                    day,first\\n2024-01-02,1                              | bars.csv
+                    first,second\\n2024-01-02,1                          | bars.csv
                     """)
     void aFaultOfTheFileNamesItsPlace(String text, String place) throws IOException {
         Path file = Files.writeString(folder.resolve("bars.csv"), text.strip().replace("\\n", "\n"));
