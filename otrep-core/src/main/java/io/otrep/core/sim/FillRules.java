@@ -55,7 +55,7 @@ public final class FillRules {
     public enum GapFill {
         /** The open, which is better. */
         AT_OPEN,
-        /** Its own price. */
+        /** Its own price, even if the whole bar is better: the one rule that can fill outside a bar's range. */
         AT_LIMIT
     }
 

@@ -76,8 +76,7 @@ final class Matcher {
         if (!regular && !order.terms.isExtendedHours()) {
             return false;
         }
-        Decimal left = order.remaining();
-        return (left == null || left.signum() > 0) && isNewer(order, baseLook(order, market));
+        return order.hasLeft() && isNewer(order, baseLook(order, market));
     }
 
     private boolean isNewer(RestingOrder order, Look look) {

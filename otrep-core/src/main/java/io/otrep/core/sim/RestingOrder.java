@@ -139,6 +139,12 @@ final class RestingOrder {
         return total == null ? null : total.minus(filled);
     }
 
+    /** Whether anything is left that may work now. Allocates nothing. */
+    boolean hasLeft() {
+        Decimal total = active == null ? quantity : active;
+        return total == null || total.compareTo(filled) > 0;
+    }
+
     double remainingUnits(double price, double multiplier) {
         Decimal left = remaining();
         if (left != null) {
