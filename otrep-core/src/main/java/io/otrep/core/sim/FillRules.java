@@ -63,6 +63,8 @@ public final class FillRules {
     public enum StopFill {
         /** Its own price, or the open if the bar opens beyond it. */
         WORSE_OF_TRIGGER_AND_OPEN,
+        /** Its own price, or the close if the bar closes beyond it. */
+        WORSE_OF_TRIGGER_AND_CLOSE,
         /** Its own price, always. */
         TRIGGER
     }
@@ -103,6 +105,14 @@ public final class FillRules {
         EXTREME,
         /** The close. */
         CLOSE
+    }
+
+    /** On which data a replaced order is tested first. Immutable. */
+    public enum ReplaceTest {
+        /** On the next event. */
+        NEXT_EVENT,
+        /** On the event of this very moment once more, if the order was there before it; then on the next. */
+        SAME_EVENT
     }
 
     /** In which order the orders that one bar hits are filled. What fills at the open is always first; ties go by age. Immutable. */
@@ -177,8 +187,8 @@ public final class FillRules {
 
     /**
      * As QuantConnect LEAN fills shares: market orders at once at the far side of the quote that closes a bar, or at the next open when the
-     * session is shut; limits and stops on bars of trades, stop-limits and trailing stops on bars of quotes if there are any; orders of one
-     * bar by age; no use of volume.
+     * session is shut; limits and stops on bars of trades, stop-limits and trailing stops on bars of quotes if there are any; trailing stops
+     * get the worse of trigger and close; orders of one bar by age, replaced ones once more; no use of volume.
      */
     public static final FillRules LEAN = builder()
             .marketFill(MarketFill.FAR_SIDE)
@@ -188,6 +198,8 @@ public final class FillRules {
             .auctionSource(PriceSource.TRADE)
             .stopLimitTouch(Touch.THROUGH)
             .stopLimitFill(StopLimitFill.CLOSE_INSIDE_LIMIT)
+            .trailingFill(StopFill.WORSE_OF_TRIGGER_AND_CLOSE)
+            .replaceTest(ReplaceTest.SAME_EVENT)
             .intrabarOrder(IntrabarOrder.SUBMISSION)
             .overlap(Overlap.WHOLE)
             .consumeLiquidity(false)
@@ -275,6 +287,8 @@ public final class FillRules {
     private final Touch limitFill;
     private final GapFill gapFill;
     private final StopFill stopFill;
+    private final StopFill trailingFill;
+    private final ReplaceTest replaceTest;
     private final Touch stopTouch;
     private final Touch stopLimitTouch;
     private final Touch trailingTouch;
@@ -310,6 +324,8 @@ public final class FillRules {
         this.limitFill = b.limitFill;
         this.gapFill = b.gapFill;
         this.stopFill = b.stopFill;
+        this.trailingFill = b.trailingFill;
+        this.replaceTest = b.replaceTest;
         this.stopTouch = b.stopTouch;
         this.stopLimitTouch = b.stopLimitTouch;
         this.trailingTouch = b.trailingTouch;
@@ -394,12 +410,30 @@ public final class FillRules {
     }
 
     /**
-     * What a triggered stop gets on a bar.
+     * What a triggered STOP or STOP_LIMIT gets on a bar.
      *
      * @return the rule
      */
     public StopFill stopFill() {
         return stopFill;
+    }
+
+    /**
+     * What a triggered TRAILING_STOP gets on a bar.
+     *
+     * @return the rule
+     */
+    public StopFill trailingFill() {
+        return trailingFill;
+    }
+
+    /**
+     * On which data a replaced order is tested first.
+     *
+     * @return the rule
+     */
+    public ReplaceTest replaceTest() {
+        return replaceTest;
     }
 
     /**
@@ -653,6 +687,8 @@ public final class FillRules {
         b.limitFill = limitFill;
         b.gapFill = gapFill;
         b.stopFill = stopFill;
+        b.trailingFill = trailingFill;
+        b.replaceTest = replaceTest;
         b.stopTouch = stopTouch;
         b.stopLimitTouch = stopLimitTouch;
         b.trailingTouch = trailingTouch;
@@ -690,6 +726,8 @@ public final class FillRules {
         private Touch limitFill = Touch.THROUGH;
         private GapFill gapFill = GapFill.AT_OPEN;
         private StopFill stopFill = StopFill.WORSE_OF_TRIGGER_AND_OPEN;
+        private StopFill trailingFill = StopFill.WORSE_OF_TRIGGER_AND_OPEN;
+        private ReplaceTest replaceTest = ReplaceTest.NEXT_EVENT;
         private Touch stopTouch = Touch.TOUCH;
         private Touch stopLimitTouch = Touch.TOUCH;
         private Touch trailingTouch = Touch.TOUCH;
@@ -775,13 +813,35 @@ public final class FillRules {
         }
 
         /**
-         * What a triggered stop gets on a bar. Default WORSE_OF_TRIGGER_AND_OPEN.
+         * What a triggered STOP or STOP_LIMIT gets on a bar. Default WORSE_OF_TRIGGER_AND_OPEN.
          *
          * @param stopFill the rule
          * @return this
          */
         public Builder stopFill(StopFill stopFill) {
             this.stopFill = Objects.requireNonNull(stopFill, "stopFill");
+            return this;
+        }
+
+        /**
+         * What a triggered TRAILING_STOP gets on a bar. Default WORSE_OF_TRIGGER_AND_OPEN.
+         *
+         * @param trailingFill the rule
+         * @return this
+         */
+        public Builder trailingFill(StopFill trailingFill) {
+            this.trailingFill = Objects.requireNonNull(trailingFill, "trailingFill");
+            return this;
+        }
+
+        /**
+         * On which data a replaced order is tested first. Default NEXT_EVENT.
+         *
+         * @param replaceTest the rule
+         * @return this
+         */
+        public Builder replaceTest(ReplaceTest replaceTest) {
+            this.replaceTest = Objects.requireNonNull(replaceTest, "replaceTest");
             return this;
         }
 

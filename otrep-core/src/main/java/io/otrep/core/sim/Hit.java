@@ -113,7 +113,7 @@ final class Hit {
         double from = order.pathFrom > 0 && path.isPath() ? order.pathFrom : 0;
         double first = from > 0 ? path.priceAt(from) : look.open;
         if (isBeyond(order.stop, first, order.sign, touch)) {
-            boolean atTrigger = look.isBar && rules.stopFill() == FillRules.StopFill.TRIGGER;
+            boolean atTrigger = look.isBar && stopFill(order) == FillRules.StopFill.TRIGGER;
             price = atTrigger ? order.stop : first;
             rank = from;
             triggers = true;
@@ -126,7 +126,14 @@ final class Hit {
             price = order.stop;
             triggers = isBeyond(order.stop, order.sign > 0 ? look.high : look.low, order.sign, touch);
         }
+        if (look.isBar && stopFill(order) == FillRules.StopFill.WORSE_OF_TRIGGER_AND_CLOSE) {
+            price = order.sign > 0 ? Math.max(order.stop, look.close) : Math.min(order.stop, look.close);
+        }
         return triggers;
+    }
+
+    private FillRules.StopFill stopFill(RestingOrder order) {
+        return order.type == OrderType.TRAILING_STOP ? rules.trailingFill() : rules.stopFill();
     }
 
     private void stopLimit(RestingOrder order, Look look) {

@@ -45,6 +45,7 @@ final class Matcher {
         }
         quotes = !(event instanceof Bar || event instanceof Trade);
         regular = !rules.sessionHours() || Sessions.isRegular(event);
+        market.regular = regular;
         for (RestingOrder order = next(market, orders); order != null; order = next(market, orders)) {
             order.testedSerial = state.clock.serial;
             apply(order, market);
@@ -179,6 +180,19 @@ final class Matcher {
                 lifecycle.cancel(order, "not filled at once");
                 contingents.afterClose(order);
             }
+        }
+    }
+
+    /** Tests a replaced order once more on the event of this very moment, if it was there before that. */
+    void again(RestingOrder order) {
+        SlotMarket market = state.markets[order.slot];
+        quotes = market.looksAtQuotes(sourceOf(order));
+        regular = market.regular;
+        boolean current = baseLook(order, market).timeNanos == state.clock.nowNanos;
+        boolean possible = current && market.status.allowsReduction() && market.status != InstrumentStatus.AUCTION;
+        if (possible && isCandidate(order, market) && best.test(order, lookOf(order, market))) {
+            apply(order, market);
+            contingents.settle();
         }
     }
 

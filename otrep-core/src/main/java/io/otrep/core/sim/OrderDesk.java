@@ -209,8 +209,11 @@ final class OrderDesk {
         lifecycle.replace(order, terms, null);
         setDeadline(order);
         order.tested = false;
-        order.bornNanos = state.clock.nowNanos;
-        order.bornSerial = state.clock.serial;
+        boolean sameEvent = state.rules.replaceTest() == FillRules.ReplaceTest.SAME_EVENT;
+        if (!sameEvent) {
+            order.bornNanos = state.clock.nowNanos;
+            order.bornSerial = state.clock.serial;
+        }
         Decimal quantity = order.quantity;
         if (quantity != null && quantity.compareTo(order.filled) == 0) {
             lifecycle.cancel(order, "nothing is left");
@@ -218,6 +221,9 @@ final class OrderDesk {
             return;
         }
         meet(order);
+        if (sameEvent) {
+            matcher.again(order);
+        }
     }
 
     private @Nullable Refusal replaceFault(@Nullable RestingOrder order, OrderRequest terms) {

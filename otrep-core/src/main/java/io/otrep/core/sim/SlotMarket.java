@@ -24,6 +24,9 @@ final class SlotMarket implements SlippageContext {
     double last = Double.NaN;
     long lastNanos = Long.MIN_VALUE;
     long quoteNanos = Long.MIN_VALUE;
+    /** Whether the last event that orders were tested on belongs to the regular session. */
+    boolean regular;
+
     InstrumentStatus status = InstrumentStatus.TRADING;
     double lowerBand = Double.NaN;
     double upperBand = Double.NaN;
