@@ -18,6 +18,7 @@ import io.otrep.market.Instrument;
 import io.otrep.market.InstrumentCatalog;
 import io.otrep.market.Tape;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +120,7 @@ final class Backtest {
                 List.copyOf(recorder.anomalies()),
                 core.ledger().positions(),
                 StrategyResult.of(pipeline, core, trades.all()),
-                recorder.quarantined(),
+                Collections.unmodifiableMap(recorder.quarantined()),
                 new BacktestResult.MissingData(run.ignoredEvents(), run.backwardsEvents()),
                 core.decisionsSha256(),
                 core.book().equity(),
@@ -142,6 +143,6 @@ final class Backtest {
         words.put("day roll", pipeline.roll.time() + " " + pipeline.roll.zone());
         words.put("lots", pipeline.lots.name());
         words.put("simulation", simulation.toString());
-        return words;
+        return Collections.unmodifiableMap(words);
     }
 }

@@ -2,6 +2,7 @@ package io.otrep.core;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.otrep.account.LotMethod;
+import io.otrep.account.Position;
 import io.otrep.broker.BrokerFactory;
 import io.otrep.core.edge.SystemClock;
 import io.otrep.core.sim.Simulation;
@@ -443,6 +444,9 @@ public final class Pipeline {
             String candidate = names.get(i);
             if (candidate.isBlank() || candidate.contains("+")) {
                 found.add("a strategy or policy needs a name without '+', but was '" + candidate + "'");
+            }
+            if (candidate.equals("host") || candidate.equals(Position.EXTERNAL)) {
+                found.add("a strategy or policy must not be named '" + candidate + "', which names another owner");
             }
             if (names.indexOf(candidate) < i) {
                 found.add("two strategies or policies are named '" + candidate + "'");

@@ -7,12 +7,17 @@ import io.otrep.order.OrderIntent;
 import io.otrep.risk.ControlScope;
 import io.otrep.risk.Denial;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells a listener on a thread of its own, so that the loop never waits for a host. What finds the queue full is dropped and counted.
  */
 public final class ListenerThread implements EngineListener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ListenerThread.class);
+    private static final long PATIENCE_MS = 5_000;
     private static final Runnable END = () -> {};
 
     private final EngineListener listener;
@@ -39,11 +44,19 @@ public final class ListenerThread implements EngineListener, AutoCloseable {
         try {
             Runnable next = queue.take();
             while (!next.equals(END)) {
-                next.run();
+                tellNow(next);
                 next = queue.take();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void tellNow(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("a listener threw and goes on being told", e);
         }
     }
 
@@ -97,7 +110,9 @@ public final class ListenerThread implements EngineListener, AutoCloseable {
     @Override
     public void close() {
         try {
-            queue.put(END);
+            if (!queue.offer(END, PATIENCE_MS, TimeUnit.MILLISECONDS)) {
+                thread.interrupt(); // the host's listener is stuck
+            }
         } catch (InterruptedException e) {
             thread.interrupt();
             Thread.currentThread().interrupt();

@@ -31,7 +31,7 @@ public final class LiveLoop implements AutoCloseable {
     private static final long LONGEST_SLEEP_NANOS = 1_000_000_000L;
 
     /** Runs on the loop. */
-    private record Command(Runnable action) {}
+    private record Command(Runnable action, Runnable abandoned) {}
 
     /** A stream of a route changed. */
     private record Stream(Route route, boolean up) {}
@@ -44,6 +44,7 @@ public final class LiveLoop implements AutoCloseable {
     private volatile @Nullable MarketLane market;
     private volatile boolean parked;
     private volatile boolean closed;
+    private volatile boolean ended;
     private @Nullable EngineCore core;
     private SimulatedVenue[] venueBySlot = new SimulatedVenue[0];
     private List<SimulatedVenue> venues = List.of();
@@ -131,12 +132,28 @@ public final class LiveLoop implements AutoCloseable {
 
     /** Runs something on the loop, after what waits. Says no once the loop is closed. */
     public boolean execute(Runnable command) {
+        return execute(command, () -> {});
+    }
+
+    /** As {@link #execute(Runnable)}; says so when the loop ends without running it. */
+    public boolean execute(Runnable command, Runnable abandoned) {
         if (closed) {
             return false;
         }
-        orders.offer(new Command(command), clock.getAsLong());
+        orders.offer(new Command(command, abandoned), clock.getAsLong());
         wake();
+        if (ended) {
+            abandon();
+        }
         return true;
+    }
+
+    private void abandon() {
+        for (Stamped left = orders.poll(); left != null; left = orders.poll()) {
+            if (left.input() instanceof Command command) {
+                command.abandoned().run();
+            }
+        }
     }
 
     private void wake() {
@@ -180,11 +197,13 @@ public final class LiveLoop implements AutoCloseable {
                 if (!step(engine)) {
                     sleep(engine);
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("an input failed on the loop; the engine is halted", e);
                 latch.trip(ControlScope.engine(), TradingState.HALTED, "an input failed on the loop: " + e);
             }
         }
+        ended = true;
+        abandon();
     }
 
     private boolean step(EngineCore engine) {
@@ -236,7 +255,9 @@ public final class LiveLoop implements AutoCloseable {
         boolean any = false;
         for (SimulatedVenue venue : venues) {
             while (venue.nextTimeNanos() < nowNanos) {
-                venue.advanceTo(venue.nextTimeNanos());
+                long due = venue.nextTimeNanos();
+                venue.advanceTo(due);
+                engine.advance(due);
                 venueQueue.drainTo(engine);
                 any = true;
             }
@@ -252,7 +273,11 @@ public final class LiveLoop implements AutoCloseable {
         parked = true;
         MarketLane lane = market;
         if (orders.isEmpty() && (lane == null || lane.isEmpty()) && !closed) {
-            long untilTimer = engine.nextTimerNanos() - clock.getAsLong();
+            long next = engine.nextTimerNanos();
+            for (SimulatedVenue venue : venues) {
+                next = Math.min(next, venue.nextTimeNanos());
+            }
+            long untilTimer = next - clock.getAsLong();
             LockSupport.parkNanos(this, Math.max(1, Math.min(untilTimer, LONGEST_SLEEP_NANOS)));
         }
         parked = false;
@@ -276,5 +301,9 @@ public final class LiveLoop implements AutoCloseable {
         closed = true;
         LockSupport.unpark(thread);
         Threads.join(thread);
+        if (!thread.isAlive()) {
+            ended = true; // also where it never began
+            abandon();
+        }
     }
 }

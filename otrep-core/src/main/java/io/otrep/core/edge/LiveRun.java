@@ -45,6 +45,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One live run: brokers, lanes, dispatchers and the loop, from connect to close. Thread-safe.
@@ -91,6 +93,7 @@ public final class LiveRun implements AutoCloseable {
         EngineSetup setup(List<Route> routes, List<Instrument> instruments, StopLatch latch, EngineListener listener);
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
     private static final String HOST = "host";
 
     private final Plan plan;
@@ -102,6 +105,7 @@ public final class LiveRun implements AutoCloseable {
     private final List<Broker> brokers = new ArrayList<>();
     private final List<RouteDispatcher> dispatchers = new ArrayList<>();
     private final Map<String, CompletableFuture<Void>> up = new TreeMap<>();
+    private volatile @Nullable Thread answersThread;
     private volatile @Nullable EngineCore core;
 
     /**
@@ -117,13 +121,22 @@ public final class LiveRun implements AutoCloseable {
             told.add(new EngineMeters(plan.name(), meters));
         }
         listener = new ListenerThread(thread("listener"), new Listeners(told), plan.laneCapacity());
-        latch = new StopLatch(listener::onControl);
+        latch = new StopLatch(this::onControl);
         loop = new LiveLoop(thread("loop"), latch, this::nowNanos, plan.laneCapacity());
         answers = Executors.newSingleThreadExecutor(task -> {
             Thread made = new Thread(task, thread("answers"));
             made.setDaemon(true);
+            answersThread = made;
             return made;
         });
+    }
+
+    private void onControl(ControlScope scope, String detail) {
+        listener.onControl(scope, detail);
+        EngineCore engine = core;
+        if (engine != null) {
+            loop.execute(engine::onControl); // a halt cancels entries, whoever asked for it
+        }
     }
 
     private String thread(String part) {
@@ -160,9 +173,13 @@ public final class LiveRun implements AutoCloseable {
     }
 
     private void begin(EngineCore engine, CompletableFuture<Void> began) {
-        venueQueue.drainTo(engine);
-        engine.start(nowNanos());
-        began.complete(null);
+        try {
+            venueQueue.drainTo(engine);
+            engine.start(nowNanos());
+            began.complete(null);
+        } catch (RuntimeException | Error e) {
+            began.completeExceptionally(e);
+        }
     }
 
     private Route connect(RoutePlan routePlan) {
@@ -345,12 +362,16 @@ public final class LiveRun implements AutoCloseable {
     private <T> CompletableFuture<T> onLoop(Function<EngineCore, T> question) {
         CompletableFuture<T> future = new CompletableFuture<>();
         EngineCore engine = core;
-        boolean taken = engine != null && loop.execute(() -> answer(engine, question, future));
+        boolean taken = engine != null && loop.execute(() -> answer(engine, question, future), () -> refuse(future));
         if (!taken) {
-            future.completeExceptionally(
-                    new IllegalStateException("the engine is not running; start it first, or build another one"));
+            refuse(future);
         }
         return future;
+    }
+
+    private static void refuse(CompletableFuture<?> future) {
+        future.completeExceptionally(
+                new IllegalStateException("the engine is not running; start it first, or build another one"));
     }
 
     private <T> void answer(EngineCore engine, Function<EngineCore, T> question, CompletableFuture<T> future) {
@@ -365,10 +386,23 @@ public final class LiveRun implements AutoCloseable {
     /** Ends all threads and connections. */
     @Override
     public void close() {
-        dispatchers.forEach(RouteDispatcher::close);
-        brokers.forEach(Broker::close);
+        dispatchers.forEach(LiveRun::closeQuietly);
+        brokers.forEach(LiveRun::closeQuietly);
         loop.close();
         answers.shutdown();
+        Thread answering = answersThread;
+        if (answering != null) {
+            Threads.join(answering);
+        }
         listener.close();
+    }
+
+    /** One that cannot be closed must not keep the others open. */
+    private static void closeQuietly(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LOG.warn("{} did not close", part, e);
+        }
     }
 }

@@ -23,12 +23,21 @@ import org.slf4j.LoggerFactory;
 public final class RouteDispatcher implements Dispatcher, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RouteDispatcher.class);
 
-    private record Request(OrderIntent intent, Runnable send) {}
+    /** One order, or several that depend on each other. The first of an entry with exits, or a single one, can be taken back. */
+    private record Request(List<OrderIntent> intents, boolean firstTakesAll, Runnable send) {
+        OrderIntent first() {
+            return intents.get(0);
+        }
+    }
+
+    /** A cancel that waits until the group of its order has left. */
+    private record Follower(Request group, Runnable cancel) {}
 
     private final Gateway gateway;
     private final int bound;
     private final ConcurrentLinkedQueue<Request> requests = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Runnable> cancels = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Follower> afterGroups = new ConcurrentLinkedQueue<>();
     private final Map<ClientOrderId, Request> unsent = new ConcurrentHashMap<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final Thread thread;
@@ -51,17 +60,19 @@ public final class RouteDispatcher implements Dispatcher, AutoCloseable {
 
     @Override
     public boolean submit(OrderIntent intent, boolean reducing) {
-        return offer(new Request(intent, () -> gateway.submit(intent, reducing)));
+        return offer(new Request(List.of(intent), true, () -> gateway.submit(intent, reducing)));
     }
 
     @Override
     public boolean submitGroup(OrderGroup group, List<OrderIntent> intents, boolean reducing) {
-        return offer(new Request(intents.get(0), () -> gateway.submitGroup(group, intents, reducing)));
+        List<OrderIntent> copy = List.copyOf(intents);
+        boolean entry = group.kind() != OrderGroup.Kind.OCO;
+        return offer(new Request(copy, entry, () -> gateway.submitGroup(group, copy, reducing)));
     }
 
     @Override
     public boolean replace(OrderIntent intent, @Nullable VenueOrderId venueOrderId, boolean reducing) {
-        return offer(new Request(intent, () -> gateway.replace(intent, venueOrderId, reducing)));
+        return offer(new Request(List.of(intent), false, () -> gateway.replace(intent, venueOrderId, reducing)));
     }
 
     private boolean offer(Request request) {
@@ -69,22 +80,46 @@ public final class RouteDispatcher implements Dispatcher, AutoCloseable {
             waiting.decrementAndGet();
             return false;
         }
-        if (!request.intent().isReplace()) {
-            unsent.put(request.intent().id(), request);
+        if (!request.first().isReplace()) {
+            request.intents().forEach(intent -> unsent.put(intent.id(), request));
         }
         requests.add(request);
+        if (closed && requests.remove(request)) {
+            request.intents().forEach(intent -> unsent.remove(intent.id()));
+            return false; // the thread has ended, or ends without it
+        }
         LockSupport.unpark(thread);
         return true;
     }
 
+    /** Whether the caller, and nobody else, now decides what becomes of a request. */
+    private boolean claim(Request request) {
+        if (request.first().isReplace()) {
+            return true;
+        }
+        boolean claimed = unsent.remove(request.first().id(), request);
+        if (claimed) {
+            request.intents().forEach(intent -> unsent.remove(intent.id(), request));
+        }
+        return claimed;
+    }
+
     @Override
     public void cancel(ClientOrderId id, @Nullable VenueOrderId venueOrderId) {
-        Request request = unsent.remove(id);
-        if (request != null) {
-            gateway.notSent(request.intent(), "taken back by its cancel before it left");
+        Request request = unsent.get(id);
+        boolean takesAll = request != null
+                && request.firstTakesAll()
+                && request.first().id().equals(id);
+        if (request != null && takesAll && claim(request)) {
+            request.intents().forEach(intent -> gateway.notSent(intent, "taken back by its cancel before it left"));
             return;
         }
-        cancels.add(() -> gateway.cancel(id, venueOrderId));
+        Runnable cancel = () -> gateway.cancel(id, venueOrderId);
+        if (request == null || takesAll) {
+            cancels.add(cancel);
+        } else {
+            afterGroups.add(new Follower(request, cancel)); // one of a group: the group leaves first
+        }
         LockSupport.unpark(thread);
     }
 
@@ -96,17 +131,32 @@ public final class RouteDispatcher implements Dispatcher, AutoCloseable {
         }
         Request left = requests.poll();
         while (left != null) {
-            if (left.intent().isReplace() || unsent.remove(left.intent().id()) != null) {
-                gateway.notSent(left.intent(), "the engine closed before it left");
+            if (claim(left)) {
+                left.intents().forEach(intent -> gateway.notSent(intent, "the engine closed before it left"));
             }
             left = requests.poll();
         }
+        sendCancels();
+    }
+
+    private boolean sendCancels() {
+        boolean any = false;
+        for (Follower follower = afterGroups.peek(); follower != null; follower = afterGroups.peek()) {
+            if (follower.group().equals(unsent.get(follower.group().first().id()))) {
+                break; // its group has not left
+            }
+            afterGroups.remove();
+            cancels.add(follower.cancel());
+        }
+        for (Runnable cancel = cancels.poll(); cancel != null; cancel = cancels.poll()) {
+            guarded(cancel);
+            any = true;
+        }
+        return any;
     }
 
     private boolean sendNext() {
-        Runnable cancel = cancels.poll();
-        if (cancel != null) {
-            guarded(cancel);
+        if (sendCancels()) {
             return true;
         }
         Request request = requests.poll();
@@ -114,9 +164,7 @@ public final class RouteDispatcher implements Dispatcher, AutoCloseable {
             return false;
         }
         waiting.decrementAndGet();
-        boolean still =
-                request.intent().isReplace() || unsent.remove(request.intent().id()) != null;
-        if (still) {
+        if (claim(request)) {
             guarded(request.send());
         }
         return true;
@@ -130,7 +178,7 @@ public final class RouteDispatcher implements Dispatcher, AutoCloseable {
         }
     }
 
-    /** Sends nothing more; what has not left is NOT_SENT. Waits for the thread. */
+    /** Sends the cancels that wait and nothing more; what has not left is NOT_SENT. Waits for the thread. */
     @Override
     public void close() {
         closed = true;

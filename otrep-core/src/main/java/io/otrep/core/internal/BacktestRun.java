@@ -141,6 +141,7 @@ public final class BacktestRun {
         if (timeNanos == Long.MIN_VALUE) {
             return;
         }
+        wakeBefore(timeNanos + 1);
         core.stop();
         queue.drainTo(core);
         sampler.sample(timeNanos, core.book());

@@ -52,6 +52,11 @@ final class Book implements RiskView {
         }
     }
 
+    /** What an owner, or several joined by {@code +}, may do with an instrument. */
+    TradingState state(int slot, String owner) {
+        return latch.state(routeBySlot[slot].name(), owner, instruments.get(slot));
+    }
+
     Route route(int slot) {
         return routeBySlot[slot];
     }

@@ -2,6 +2,7 @@ package io.otrep.core.internal;
 
 import io.otrep.account.Account;
 import io.otrep.account.Activity;
+import io.otrep.account.ActivityKey;
 import io.otrep.account.ExchangeRate;
 import io.otrep.account.Fill;
 import io.otrep.account.FillCorrection;
@@ -34,10 +35,13 @@ import io.otrep.risk.PositionSizer;
 import io.otrep.risk.RiskView;
 import io.otrep.risk.TradingState;
 import java.math.RoundingMode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +50,11 @@ import org.jspecify.annotations.Nullable;
  * with which time, never in what is decided here. Single-threaded.
  */
 public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner.Watcher {
+    /** Answers to answers within one input; what is left waits for the next. */
+    private static final int ROUNDS = 8;
+
+    private static final int EARLY_KEPT = 10_000;
+
     private final Instruments instruments;
     private final Market market;
     private final Ledger ledger;
@@ -65,6 +74,10 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     private final List<Route> routes;
     private final boolean[] givesRate;
     private final boolean tellsEveryChange;
+    private final ArrayDeque<Order> untold = new ArrayDeque<>();
+    private final Map<String, FillCorrection> early = new LinkedHashMap<>();
+    private long tripsSeen;
+    private boolean stopped;
 
     /**
      * An engine that has not seen any input.
@@ -125,7 +138,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         for (int slot = 0; slot < slots; slot++) {
             List<StrategyRunner> seeing = new ArrayList<>();
             for (StrategyRunner runner : all) {
-                if (runner.sees(slot)) {
+                if (runner.trades(slot)) {
                     seeing.add(runner);
                 }
             }
@@ -187,13 +200,17 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         for (PolicyRunner policy : policies) {
             policy.start();
         }
-        targets.settle(desk);
+        settle();
     }
 
     /** Strategies end; nothing they say is acted on. */
     public void stop() {
+        stopped = true;
         for (StrategyRunner strategy : strategies) {
             strategy.stop();
+        }
+        for (PolicyRunner policy : policies) {
+            policy.stop();
         }
     }
 
@@ -283,10 +300,44 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         ledger.rate(new ExchangeRate(bought, instrument.currency(), mark, timeNanos));
     }
 
+    /** Orders what is missing, tells strategies what became of their orders, and cancels entries where trading was halted. */
     private void settle() {
-        if (targets.hasDirty()) {
-            targets.settle(desk);
+        if (latch.trips() != tripsSeen) {
+            tripsSeen = latch.trips();
+            cancelHalted();
         }
+        for (int i = 0; i < ROUNDS && (targets.hasDirty() || !untold.isEmpty()); i++) {
+            if (!stopped) {
+                targets.settle(desk);
+            }
+            tellWaiting();
+        }
+    }
+
+    /** Not in the middle of the call that changed the order: its strategy may not know the id yet. */
+    private void tellWaiting() {
+        for (int i = untold.size(); i > 0; i--) {
+            Order order = untold.remove();
+            for (StrategyRunner strategy : strategies) {
+                if (strategy.name().equals(order.intent().owner())) {
+                    strategy.onOrder(order);
+                }
+            }
+        }
+    }
+
+    private void cancelHalted() {
+        for (ManagedOrder order : orders.allWorking()) {
+            boolean halted = book.state(order.slot(), order.intent().owner()) == TradingState.HALTED;
+            if (halted && !order.terms().isReduceOnly()) {
+                desk.cancel(order);
+            }
+        }
+    }
+
+    /** Somebody stopped something, or nothing happened: looks after what follows from it. */
+    public void onControl() {
+        settle();
     }
 
     /** Something a venue, or the last gate before it, said. */
@@ -302,6 +353,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
                     .forEach(route -> route.setAccount(account));
         } else if (event instanceof ExchangeRate rate) {
             ledger.rate(rate);
+            revalueAll();
         }
         settle();
     }
@@ -319,7 +371,8 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     }
 
     private void onFill(Fill fill) {
-        ManagedOrder order = orders.find(fill.clientOrderId(), fill.venueOrderId());
+        String route = fill.key().account().route();
+        ManagedOrder order = orders.find(fill.clientOrderId(), fill.venueOrderId(), route);
         if (order != null && isRepeated(order, fill)) {
             return;
         }
@@ -336,7 +389,12 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         if (order != null) {
             orders.nameAtVenue(order, fill.venueOrderId());
             followOwnOrder(order, fill.signedQuantity());
+            boolean late = order.status().isClosed();
             desk.onExecution(order, fill.timeNanos());
+            if (late && order.shares() != null) {
+                targets.onLateFill(order.slot(), fill.signedQuantity());
+            }
+            correct(early.remove(name(fill.key())));
         } else if (fill.clientOrderId() != null) {
             desk.anomaly(String.valueOf(fill.clientOrderId()), "an execution of an order that is not known: " + fill);
         }
@@ -364,11 +422,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
 
     private void followOwnOrder(ManagedOrder order, Decimal signedQuantity) {
         if (order.shares() == null) {
-            for (StrategyRunner strategy : strategies) {
-                if (strategy.name().equals(order.intent().owner())) {
-                    targets.onOwnOrder(strategy.index(), order.slot(), signedQuantity);
-                }
-            }
+            targets.onOwnOrder(order.intent().owner(), order.slot(), signedQuantity);
         }
     }
 
@@ -400,20 +454,45 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     private void onCorrection(FillCorrection correction) {
         Applied applied = ledger.apply(correction, List.of());
         booked(correction, applied);
-        if (!applied.isApplied()) {
+        if (applied.outcome() == Applied.Outcome.UNKNOWN_FAMILY) {
+            keep(correction);
+        } else if (applied.isApplied()) {
+            correct(correction);
+        }
+    }
+
+    /** It came before what it corrects. */
+    private void keep(FillCorrection correction) {
+        FillCorrection known = early.get(name(correction.key()));
+        if (known == null || known.key().revision() < correction.key().revision()) {
+            early.put(name(correction.key()), correction);
+        }
+        if (early.size() > EARLY_KEPT) {
+            early.remove(early.keySet().iterator().next());
+        }
+    }
+
+    private static String name(ActivityKey key) {
+        return key.account() + "/" + key.family();
+    }
+
+    private void correct(@Nullable FillCorrection correction) {
+        if (correction == null) {
             return;
         }
         digest.add("correction")
                 .add(correction.key().family())
                 .add(correction.key().revision());
         Fill corrected = correction.corrected();
-        for (ManagedOrder order : orders.executedBy(correction.key().family())) {
+        ActivityKey key = correction.key();
+        for (ManagedOrder order : orders.executedBy(key.family(), key.account().route())) {
             Decimal quantity = corrected == null ? Decimal.ZERO : corrected.quantity();
             Decimal price = corrected == null ? Decimal.ZERO : corrected.price();
             Decimal added =
                     order.execute(correction.key().family(), correction.key().revision(), quantity, price);
             followOwnOrder(order, order.side() == Side.BUY ? added : added.negate());
             targets.touch(order.slot());
+            revalued(order.slot());
             onChange(order, false);
         }
     }
@@ -425,6 +504,21 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         booked(adjustment, applied);
         if (applied.isApplied() && slot >= 0 && adjustment.kind() == CorporateAction.Kind.SPLIT) {
             targets.rescale(slot, met, adjustment.numerator(), adjustment.denominator());
+        }
+        if (applied.isApplied() && slot >= 0) {
+            revalued(slot);
+        }
+    }
+
+    private void revalued(int slot) {
+        for (OrderGate gate : gates) {
+            gate.onRevalued(slot, book);
+        }
+    }
+
+    private void revalueAll() {
+        for (int slot = 0; slot < instruments.size(); slot++) {
+            revalued(slot);
         }
     }
 
@@ -451,6 +545,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     /** The order stream of a route came up or went down. */
     public void onStream(Route route, boolean up) {
         route.setUp(up);
+        settle();
     }
 
     // Commands.
@@ -459,7 +554,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     public void signal(String strategy, Instrument instrument, double level) {
         for (StrategyRunner runner : strategies) {
             if (runner.name().equals(strategy)) {
-                runner.command(requiredSlot(instrument), level);
+                runner.command(instrument, level);
                 settle();
                 return;
             }
@@ -469,6 +564,9 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
 
     /** A host asks for an order of its own. */
     public ClientOrderId submit(String owner, OrderRequest request) {
+        if (stopped) {
+            throw new IllegalStateException("the engine has stopped; build another one to trade on");
+        }
         ClientOrderId id = desk.submit(owner, request, null).id();
         settle();
         return id;
@@ -480,6 +578,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         if (order != null) {
             desk.cancel(order);
         }
+        settle();
     }
 
     /** Cancels working orders that may increase a position; protective reduce-only exits stay. */
@@ -489,6 +588,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
                 desk.cancel(order);
             }
         }
+        settle();
     }
 
     /** Opens an account's books with what its venue says it holds; positions are not ours. */
@@ -514,14 +614,6 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         }
     }
 
-    private int requiredSlot(Instrument instrument) {
-        int slot = instruments.slot(instrument);
-        if (slot < 0) {
-            throw new IllegalArgumentException("instrument " + instrument + " is not traded by this engine");
-        }
-        return slot;
-    }
-
     // Followers.
 
     @Override
@@ -538,11 +630,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     private void tell(Order state, boolean asked) {
         listener.onOrder(state);
         if (asked) {
-            for (StrategyRunner strategy : strategies) {
-                if (strategy.name().equals(state.intent().owner())) {
-                    strategy.onOrder(state);
-                }
-            }
+            untold.add(state);
         }
     }
 
@@ -557,18 +645,24 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     @Override
     public void onQuarantine(StrategyRunner runner, Throwable cause) {
         quarantined(runner.name(), cause);
-        for (ManagedOrder order : orders.allWorking()) {
-            boolean own = order.intent().owner().equals(runner.name());
-            if (own && !order.terms().isReduceOnly()) {
-                desk.cancel(order);
-            }
-        }
     }
 
     private void quarantined(String name, Throwable cause) {
         digest.add("quarantine").add(book.timeNanos()).add(name);
         latch.trip(ControlScope.strategy(name), TradingState.REDUCING, "it threw " + cause);
         listener.onQuarantine(name, cause);
+        targets.drop(name);
+        for (ManagedOrder order : orders.allWorking()) {
+            if (serves(order, name) && !desk.isReducing(order.intent(), order.slot())) {
+                order.supersede();
+                desk.cancel(order);
+            }
+        }
+    }
+
+    private static boolean serves(ManagedOrder order, String owner) {
+        TargetShares shares = order.shares();
+        return shares == null ? order.intent().owner().equals(owner) : shares.serves(owner);
     }
 
     // What can be seen.
@@ -594,6 +688,11 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         for (StrategyRunner strategy : strategies) {
             if (strategy.isQuarantined()) {
                 names.add(strategy.name());
+            }
+        }
+        for (PolicyRunner policy : policies) {
+            if (policy.isQuarantined()) {
+                names.add(policy.name());
             }
         }
         return names;

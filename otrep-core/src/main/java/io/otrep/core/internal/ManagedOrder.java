@@ -26,7 +26,9 @@ final class ManagedOrder implements WorkingOrder {
     private OrderStatus status = OrderStatus.INITIALIZED;
     private PendingRequest pending = PendingRequest.NONE;
     private boolean unknown;
-    private boolean cancelAsked;
+    private boolean superseded;
+    private boolean remembered;
+    private long termsSinceVenueNanos = Long.MIN_VALUE;
     private long workingSinceVenueNanos = Long.MIN_VALUE;
     private @Nullable String reason;
     private long updatedAtNanos;
@@ -47,8 +49,10 @@ final class ManagedOrder implements WorkingOrder {
     /** Moves the order by the table; an older event among working statuses changes nothing. */
     OrderTransition apply(OrderEventKind event, long venueTimeNanos, long loopTimeNanos) {
         OrderTransition transition = OrderTransition.of(status, event);
-        boolean between = status.isWorking() && transition.status().isWorking() && event.isFromVenue();
+        boolean refusal = event == OrderEventKind.CANCEL_REJECT || event == OrderEventKind.REPLACE_REJECT;
+        boolean between = status.isWorking() && transition.status().isWorking() && event.isFromVenue() && !refusal;
         if (between && venueTimeNanos < workingSinceVenueNanos) {
+            movePending(event);
             return OrderTransition.of(OrderStatus.ACCEPTED, OrderEventKind.ACCEPT); // late
         }
         if (between) {
@@ -63,10 +67,7 @@ final class ManagedOrder implements WorkingOrder {
     private void movePending(OrderEventKind event) {
         switch (event) {
             case RELEASE -> pend(PendingRequest.SUBMIT);
-            case CANCEL_REQUEST -> {
-                cancelAsked = true;
-                pend(PendingRequest.CANCEL);
-            }
+            case CANCEL_REQUEST -> pend(PendingRequest.CANCEL);
             case REPLACE_REQUEST -> pend(PendingRequest.REPLACE);
             case SUBMIT_UNKNOWN -> unknown |= pending == PendingRequest.SUBMIT;
             case CANCEL_UNKNOWN -> unknown |= pending == PendingRequest.CANCEL;
@@ -100,6 +101,11 @@ final class ManagedOrder implements WorkingOrder {
         return executions.book(family, revision, quantity, price);
     }
 
+    /** Whether it went to a route. */
+    boolean isOf(String route) {
+        return terms.instrument().route().equals(route);
+    }
+
     boolean isExecutedBy(String family) {
         return executions.has(family);
     }
@@ -119,8 +125,12 @@ final class ManagedOrder implements WorkingOrder {
         askedTerms = newTerms;
     }
 
-    void changeTerms(OrderRequest newTerms) {
-        terms = newTerms;
+    /** Takes the terms that the venue names, unless it named later ones before. */
+    void changeTerms(OrderRequest newTerms, long venueTimeNanos) {
+        if (venueTimeNanos >= termsSinceVenueNanos) {
+            termsSinceVenueNanos = venueTimeNanos;
+            terms = newTerms;
+        }
     }
 
     void addVenueOrderId(@Nullable VenueOrderId id) {
@@ -139,9 +149,26 @@ final class ManagedOrder implements WorkingOrder {
         return slot;
     }
 
-    /** Whether we ever asked for its end. */
-    boolean isCancelAsked() {
-        return cancelAsked;
+    /** Its targets have moved on: when it has ended, what is missing then is ordered anew. */
+    void supersede() {
+        superseded = true;
+    }
+
+    boolean isSuperseded() {
+        return superseded;
+    }
+
+    /** Whether it waits among the closed orders that are remembered. */
+    boolean isRemembered() {
+        return remembered;
+    }
+
+    void setRemembered(boolean remembered) {
+        this.remembered = remembered;
+    }
+
+    List<VenueOrderId> venueOrderIds() {
+        return venueOrderIds;
     }
 
     @Nullable

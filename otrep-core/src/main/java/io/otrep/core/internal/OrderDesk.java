@@ -2,6 +2,7 @@ package io.otrep.core.internal;
 
 import io.otrep.broker.Capability;
 import io.otrep.core.EngineListener;
+import io.otrep.core.ledger.OwnerShare;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
 import io.otrep.order.ClientOrderId;
@@ -70,14 +71,14 @@ final class OrderDesk {
         int slot = slotOf(request.instrument());
         OrderIntent intent = intent(owner, request).build();
         Verdict verdict = judge(intent, slot);
-        TargetShares scaled = shares == null ? null : shares.scaledTo(signed(verdict.intent.request()));
+        TargetShares scaled = shares == null ? null : scaled(shares, verdict.intent.request());
         ManagedOrder order = begin(verdict.intent, slot, scaled);
         if (verdict.denial != null) {
             deny(order, verdict.denial);
         } else {
             release(order);
             if (!book.route(slot).dispatcher().submit(order.intent(), isReducing(order.intent(), slot))) {
-                refuse(order, OrderEventKind.NOT_SENT);
+                refuse(order, order.intent(), OrderEventKind.NOT_SENT);
             }
         }
         return order;
@@ -99,7 +100,7 @@ final class OrderDesk {
         made.forEach(this::release);
         boolean reducing = isReducing(intents.get(0), slot);
         if (!book.route(slot).dispatcher().submitGroup(group, intents, reducing)) {
-            made.forEach(order -> refuse(order, OrderEventKind.NOT_SENT));
+            made.forEach(order -> refuse(order, order.intent(), OrderEventKind.NOT_SENT));
         }
         return made;
     }
@@ -153,6 +154,7 @@ final class OrderDesk {
         if (denial != null) {
             listener.onDenial(intent, denial);
             digestDenial(intent, denial);
+            order.because(denial.toString());
             changed(order, order.status(), false);
             return;
         }
@@ -163,13 +165,16 @@ final class OrderDesk {
         digestIntent(verdict.intent);
         boolean reducing = isReducing(verdict.intent, slot);
         if (!book.route(slot).dispatcher().replace(verdict.intent, order.venueOrderId(), reducing)) {
-            refuse(order, OrderEventKind.REPLACE_REJECT);
+            refuse(order, verdict.intent, OrderEventKind.REPLACE_REJECT);
         }
     }
 
     private @Nullable Denial notReplaceable(ManagedOrder order, int slot) {
-        if (!order.status().isWorking()) {
-            return Denial.of(DenialCode.NOT_SUPPORTED, GATE, "order " + order.id() + " is " + order.status());
+        if (!order.status().isWorking() || order.pending() == PendingRequest.CANCEL) {
+            return Denial.of(
+                    DenialCode.NOT_SUPPORTED,
+                    GATE,
+                    "order " + order.id() + " is " + order.status() + ", pending " + order.pending());
         }
         boolean can = book.route(slot)
                 .capabilities()
@@ -197,7 +202,7 @@ final class OrderDesk {
 
     /** Moves an order by what its venue, or the last gate, said. */
     void onEvent(OrderEvent event) {
-        ManagedOrder order = orders.find(event.clientOrderId(), event.venueOrderId());
+        ManagedOrder order = orders.find(event.clientOrderId(), event.venueOrderId(), null);
         if (order == null) {
             anomaly(event.clientOrderId().value(), "the venue speaks of an order that is not known: " + event);
             return;
@@ -206,13 +211,26 @@ final class OrderDesk {
         orders.nameAtVenue(order, event.venueOrderId());
         OrderRequest terms = event.terms();
         if (terms != null && event.kind() == OrderEventKind.REPLACE) {
-            order.changeTerms(terms);
+            order.changeTerms(terms, event.venueTimeNanos());
         }
-        move(order, before, event.kind(), event.venueTimeNanos());
         order.because(
                 event.text() != null
                         ? event.text()
                         : event.reason() == null ? null : event.reason().name());
+        move(order, before, event.kind(), event.venueTimeNanos());
+        if (event.kind() == OrderEventKind.REPLACE || event.kind() == OrderEventKind.REPLACE_REJECT) {
+            onTerms(order, event.venueTimeNanos());
+        }
+    }
+
+    /** Other terms hold, or do not: gates count anew, and what was executed may be all that is asked now. */
+    private void onTerms(ManagedOrder order, long venueTimeNanos) {
+        for (OrderGate gate : gates) {
+            gate.onRevalued(order.slot(), book);
+        }
+        if (order.status().isWorking() && order.isFullyExecuted()) {
+            move(order, order.status(), OrderEventKind.COMPLETE_FILL, venueTimeNanos);
+        }
     }
 
     /** Moves an order by an execution of it. */
@@ -263,6 +281,11 @@ final class OrderDesk {
         return slot;
     }
 
+    private static TargetShares scaled(TargetShares shares, OrderRequest request) {
+        Decimal step = request.instrument().step();
+        return shares.scaledTo(signed(request), step == null ? Decimal.ZERO : step);
+    }
+
     private static Decimal signed(OrderRequest request) {
         Decimal quantity = request.quantity() == null ? Decimal.ZERO : request.quantity();
         return request.side() == Side.BUY ? quantity : quantity.negate();
@@ -295,9 +318,12 @@ final class OrderDesk {
         }
     }
 
-    private void refuse(ManagedOrder order, OrderEventKind kind) {
+    private void refuse(ManagedOrder order, OrderIntent intent, OrderEventKind kind) {
         OrderStatus before = order.status();
-        order.because(DenialCode.JOURNAL_SLOW + ": the outbound stage is full");
+        Denial denial = Denial.of(DenialCode.JOURNAL_SLOW, GATE, "the outbound stage is full or closed");
+        digestDenial(intent, denial);
+        listener.onDenial(intent, denial);
+        order.because(denial.toString());
         move(order, before, kind, book.timeNanos());
     }
 
@@ -313,6 +339,12 @@ final class OrderDesk {
                 .add(request.notional())
                 .add(request.limitPrice())
                 .add(request.stopPrice());
+    }
+
+    /** Owners' opposite wishes changed hands inside. */
+    void onCross(Instrument instrument, Decimal price, List<OwnerShare> shares) {
+        digest.add("cross").add(book.timeNanos()).add(instrument.toString()).add(price);
+        shares.forEach(share -> digest.add(share.owner()).add(share.quantity()));
     }
 
     private void digestDenial(OrderIntent intent, Denial denial) {
@@ -387,7 +419,7 @@ final class OrderDesk {
     }
 
     /** Whether an order can only make the position smaller, whatever else works. */
-    private boolean isReducing(OrderIntent intent, int slot) {
+    boolean isReducing(OrderIntent intent, int slot) {
         OrderRequest request = intent.request();
         if (request.isReduceOnly()) {
             return true;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Orders {
     private final Map<ClientOrderId, ManagedOrder> byId = new HashMap<>();
-    private final Map<VenueOrderId, ManagedOrder> byVenueId = new HashMap<>();
+    private final Map<VenueOrderId, List<ManagedOrder>> byVenueId = new HashMap<>();
     private final List<List<ManagedOrder>> working = new ArrayList<>();
     private final List<List<ManagedOrder>> workingViews = new ArrayList<>();
     private final double[] buy;
@@ -47,16 +47,28 @@ final class Orders {
         return byId.get(id);
     }
 
+    /**
+     * An order by our id, or by its venue's.
+     *
+     * @param route whose venue speaks; null if it is not known: then a venue id that two venues use finds nothing
+     */
     @Nullable
-    ManagedOrder find(@Nullable ClientOrderId id, @Nullable VenueOrderId venueId) {
+    ManagedOrder find(@Nullable ClientOrderId id, @Nullable VenueOrderId venueId, @Nullable String route) {
         ManagedOrder byOurs = id == null ? null : byId.get(id);
-        return byOurs != null || venueId == null ? byOurs : byVenueId.get(venueId);
+        if (byOurs != null || venueId == null) {
+            return byOurs;
+        }
+        List<ManagedOrder> named = byVenueId.getOrDefault(venueId, List.of());
+        if (route == null) {
+            return named.size() == 1 ? named.get(0) : null;
+        }
+        return named.stream().filter(order -> order.isOf(route)).findFirst().orElse(null);
     }
 
     void nameAtVenue(ManagedOrder order, @Nullable VenueOrderId venueId) {
-        if (venueId != null) {
+        if (venueId != null && !order.venueOrderIds().contains(venueId)) {
             order.addVenueOrderId(venueId);
-            byVenueId.put(venueId, order);
+            byVenueId.computeIfAbsent(venueId, any -> new ArrayList<>(1)).add(order);
         }
     }
 
@@ -80,12 +92,27 @@ final class Orders {
     }
 
     private void remember(ManagedOrder order) {
+        if (order.isRemembered()) {
+            return; // it had ended before, and a venue brought it back
+        }
+        order.setRemembered(true);
         closed.addLast(order);
         if (closed.size() > closedRemembered) {
-            ManagedOrder forgotten = closed.removeFirst();
-            byId.remove(forgotten.id());
-            VenueOrderId venueId = forgotten.venueOrderId();
-            if (venueId != null) {
+            ManagedOrder oldest = closed.removeFirst();
+            oldest.setRemembered(false);
+            if (!oldest.status().isWorking()) {
+                forget(oldest);
+            }
+        }
+    }
+
+    private void forget(ManagedOrder order) {
+        byId.remove(order.id());
+        for (VenueOrderId venueId : order.venueOrderIds()) {
+            List<ManagedOrder> named = byVenueId.getOrDefault(venueId, List.of());
+            if (named.size() > 1) {
+                named.remove(order);
+            } else {
                 byVenueId.remove(venueId);
             }
         }
@@ -143,11 +170,11 @@ final class Orders {
         return workingCount;
     }
 
-    /** The orders that an execution belongs to: one, unless the venue repeats names. */
-    List<ManagedOrder> executedBy(String family) {
+    /** The orders that an execution on a route belongs to: one, unless the venue repeats names. */
+    List<ManagedOrder> executedBy(String family, String route) {
         List<ManagedOrder> found = new ArrayList<>(allWorking());
-        found.addAll(closed);
-        found.removeIf(order -> !order.isExecutedBy(family));
+        closed.stream().filter(order -> !order.status().isWorking()).forEach(found::add);
+        found.removeIf(order -> !order.isOf(route) || !order.isExecutedBy(family));
         return found;
     }
 

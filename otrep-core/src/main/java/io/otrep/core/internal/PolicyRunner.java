@@ -22,6 +22,7 @@ final class PolicyRunner implements PortfolioContext {
     private final Timers timers;
     private final BiConsumer<String, Throwable> quarantine;
     private boolean quarantined;
+    private boolean listening;
 
     PolicyRunner(
             String name,
@@ -45,11 +46,33 @@ final class PolicyRunner implements PortfolioContext {
     }
 
     void start() {
+        listening = true;
         guarded(() -> policy.onStart(this));
     }
 
+    /** Nothing is heard from now on. */
+    void stop() {
+        listening = false;
+    }
+
+    boolean isQuarantined() {
+        return quarantined;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The hot path: no closure is made for a bar. */
     void onBar(Bar bar, int slot) {
-        guarded(() -> policy.onBar(bar, slot, this));
+        if (!listening || quarantined) {
+            return;
+        }
+        try {
+            policy.onBar(bar, slot, this);
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            fail(e);
+        }
     }
 
     void onSignal(String strategy, int slot, double level) {
@@ -57,15 +80,19 @@ final class PolicyRunner implements PortfolioContext {
     }
 
     private void guarded(Runnable call) {
-        if (quarantined) {
+        if (!listening || quarantined) {
             return;
         }
         try {
             call.run();
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-            quarantined = true;
-            quarantine.accept(name, e);
+            fail(e);
         }
+    }
+
+    private void fail(Throwable cause) {
+        quarantined = true;
+        quarantine.accept(name, cause);
     }
 
     @Override

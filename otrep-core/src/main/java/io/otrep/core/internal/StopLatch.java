@@ -21,7 +21,7 @@ public final class StopLatch implements TradingControl {
     private final ReentrantLock lock = new ReentrantLock();
     private final BiConsumer<ControlScope, String> listener;
     private volatile @Nullable Map<ControlScope, Stop> stops;
-    private long version;
+    private volatile long version;
 
     /**
      * A switch with everything ACTIVE.
@@ -30,6 +30,11 @@ public final class StopLatch implements TradingControl {
      */
     public StopLatch(BiConsumer<ControlScope, String> listener) {
         this.listener = listener;
+    }
+
+    /** How often something was stopped: another number than before says that there is something to cancel. */
+    long trips() {
+        return version;
     }
 
     /** The worst of engine, route, instrument and owners; several owners are joined by {@code +}. */
@@ -63,8 +68,10 @@ public final class StopLatch implements TradingControl {
             if (own(next, scope).compareTo(state) >= 0) {
                 return;
             }
-            next.put(scope, new Stop(state, reason, ++version));
+            long number = version + 1;
+            next.put(scope, new Stop(state, reason, number));
             stops = next;
+            version = number;
         } finally {
             lock.unlock();
         }

@@ -52,6 +52,7 @@ final class StrategyRunner implements StrategyContext {
     private final double[] level;
     private final boolean[] mine;
     private final int[] eventsLeft;
+    private final boolean[] spoken;
     private boolean quarantined;
     private boolean listening;
 
@@ -76,6 +77,7 @@ final class StrategyRunner implements StrategyContext {
         this.timers = timers;
         this.watcher = watcher;
         level = new double[book.instrumentCount()];
+        spoken = new boolean[book.instrumentCount()];
         mine = new boolean[book.instrumentCount()];
         eventsLeft = new int[book.instrumentCount()];
         Arrays.fill(eventsLeft, strategy.warmUp());
@@ -84,8 +86,14 @@ final class StrategyRunner implements StrategyContext {
         }
     }
 
+    /** Whether an instrument is one of its own. */
+    boolean trades(int slot) {
+        return mine[slot];
+    }
+
+    /** Whether it hears of an instrument just now. */
     boolean sees(int slot) {
-        return mine[slot] && !quarantined;
+        return mine[slot] && listening && !quarantined;
     }
 
     boolean isQuarantined() {
@@ -110,8 +118,10 @@ final class StrategyRunner implements StrategyContext {
     }
 
     void stop() {
-        listening = false;
-        guarded(() -> strategy.onStop(this));
+        if (listening) {
+            listening = false;
+            call(() -> strategy.onStop(this));
+        }
     }
 
     /** The hot path: no closure is made for a market event. */
@@ -127,6 +137,7 @@ final class StrategyRunner implements StrategyContext {
                 count(slot);
                 strategy.onTrade(trade, this);
             } else if (event instanceof QuoteBar bar) {
+                count(slot);
                 strategy.onQuoteBar(bar, this);
             } else if (event instanceof DepthSnapshot depth) {
                 strategy.onDepth(depth, this);
@@ -155,6 +166,12 @@ final class StrategyRunner implements StrategyContext {
     }
 
     private void guarded(Runnable call) {
+        if (listening) {
+            call(call);
+        }
+    }
+
+    private void call(Runnable call) {
         if (quarantined) {
             return;
         }
@@ -172,24 +189,43 @@ final class StrategyRunner implements StrategyContext {
 
     /** Sizes held signals anew, for sizers that follow the market. */
     void resize(int slot) {
-        if (level[slot] != 0 && spec.sizer().resizesOnBar() && mine[slot]) {
+        if (level[slot] != 0 && spec.sizer().resizesOnBar() && sees(slot)) {
             size(slot);
         }
     }
 
     /** Sets a level from outside: a host's command. */
-    void command(int slot, double newLevel) {
+    void command(Instrument instrument, double newLevel) {
+        int slot = requireLevel(instrument, newLevel);
+        if (!sees(slot)) {
+            throw new IllegalStateException(
+                    "strategy " + spec.name() + " does not run: it threw, or the engine stopped");
+        }
         setLevel(slot, newLevel);
     }
 
+    private int requireLevel(Instrument instrument, double newLevel) {
+        int slot = mySlot(instrument);
+        if (!(newLevel >= -1 && newLevel <= 1)) {
+            throw new IllegalArgumentException(
+                    "level of " + instrument + " by " + spec.name() + " must be from -1 to 1, but was " + newLevel);
+        }
+        return slot;
+    }
+
+    /** A level that holds is said once; saying it again asks for what could not be reached. */
     private void setLevel(int slot, double newLevel) {
-        boolean same = level[slot] == newLevel && targets.target(index, slot) != null;
-        if (!same) {
-            level[slot] = newLevel;
+        boolean changed = !spoken[slot] || level[slot] != newLevel;
+        level[slot] = newLevel;
+        spoken[slot] = true;
+        if (changed || targets.target(index, slot) == null) {
             size(slot);
-            watcher.onSignal(spec.name(), slot, newLevel);
-        } else if (targets.isUnmet(slot)) {
+        }
+        if (targets.isUnmet(slot)) {
             targets.touch(slot);
+        }
+        if (changed) {
+            watcher.onSignal(spec.name(), slot, newLevel);
         }
     }
 
@@ -219,11 +255,7 @@ final class StrategyRunner implements StrategyContext {
 
     @Override
     public void signal(Instrument instrument, double newLevel) {
-        int slot = mySlot(instrument);
-        if (!(newLevel >= -1 && newLevel <= 1)) {
-            throw new IllegalArgumentException(
-                    "level of " + instrument + " by " + spec.name() + " must be from -1 to 1, but was " + newLevel);
-        }
+        int slot = requireLevel(instrument, newLevel);
         if (eventsLeft[slot] == 0 && listening) {
             setLevel(slot, newLevel);
         }
@@ -246,17 +278,26 @@ final class StrategyRunner implements StrategyContext {
     @Override
     public ClientOrderId submit(OrderRequest request) {
         mySlot(request.instrument());
+        requireRunning();
         return desk.submit(spec.name(), request, null).id();
     }
 
     @Override
     public List<ClientOrderId> submit(OrderGroup group) {
         group.requests().forEach(request -> mySlot(request.instrument()));
+        requireRunning();
         return desk.submit(spec.name(), group).stream().map(ManagedOrder::id).toList();
+    }
+
+    private void requireRunning() {
+        if (!listening) {
+            throw new IllegalStateException("the engine has stopped; " + spec.name() + " can cancel, not submit");
+        }
     }
 
     @Override
     public void replace(ClientOrderId id, OrderRequest terms) {
+        requireRunning();
         desk.replace(myOrder(id), terms);
     }
 

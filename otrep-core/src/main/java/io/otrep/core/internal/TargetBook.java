@@ -7,9 +7,9 @@ import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
 import io.otrep.order.OrderRequest;
 import io.otrep.order.OrderStatus;
-import io.otrep.order.PendingRequest;
 import io.otrep.order.Side;
 import io.otrep.order.TimeInForce;
+import io.otrep.risk.TradingState;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * nothing. Single-threaded.
  */
 final class TargetBook {
+    private static final Decimal SMALLEST = Decimal.of(1, 18);
+
     private final Book book;
     private final Ledger ledger;
     private final Orders orders;
@@ -54,9 +56,27 @@ final class TargetBook {
 
     /** Sets a target in units, snapped to the step. */
     void want(int owner, int slot, double units) {
-        Instrument instrument = book.instrument(slot);
-        targets[owner][slot] = instrument.isOrderable() ? instrument.quantity(units) : Decimal.ZERO;
-        touch(slot);
+        Decimal wish = snapped(book.instrument(slot), units);
+        if (!wish.equals(targets[owner][slot])) {
+            targets[owner][slot] = wish;
+            touch(slot);
+        }
+    }
+
+    /** Without a step there is no right quantity: whole units ask for an order, which is denied with the reason. */
+    private static Decimal snapped(Instrument instrument, double units) {
+        return instrument.isOrderable()
+                ? instrument.quantity(units)
+                : Decimal.nearest(units, Decimal.ONE, RoundingMode.UP);
+    }
+
+    /** Forgets what an owner wishes: it keeps what it has. */
+    void drop(String owner) {
+        Arrays.fill(targets[indexOf(owner)], null);
+    }
+
+    private int indexOf(String owner) {
+        return Arrays.asList(owners).indexOf(owner);
     }
 
     /** The target of an owner. */
@@ -84,18 +104,28 @@ final class TargetBook {
 
     /** An order that serves targets ended. What is still missing is tried again when a strategy repeats its signal. */
     void onClosed(ManagedOrder order) {
-        boolean asWished = order.status() == OrderStatus.FILLED
-                || (order.status() == OrderStatus.CANCELED && order.isCancelAsked());
-        if (asWished) {
+        if (order.status() == OrderStatus.FILLED || order.isSuperseded()) {
             touch(order.slot());
         } else {
             unmet[order.slot()] = true;
         }
     }
 
-    /** Units that an owner holds by orders it asked for directly. */
-    void onOwnOrder(int owner, int slot, Decimal signedQuantity) {
-        ownOrders[owner][slot] = ownOrders[owner][slot].plus(signedQuantity);
+    /** An order was executed after it had ended. If that is more than is wanted now, it is taken back; what is missing waits for a signal. */
+    void onLateFill(int slot, Decimal signedQuantity) {
+        if (net(missing(slot)).signum() * signedQuantity.signum() < 0) {
+            touch(slot);
+        } else {
+            unmet[slot] = true;
+        }
+    }
+
+    /** Units that an owner got by an order it asked for directly. Owners without targets, such as the host, are ignored. */
+    void onOwnOrder(String owner, int slot, Decimal signedQuantity) {
+        int index = indexOf(owner);
+        if (index >= 0) {
+            ownOrders[index][slot] = ownOrders[index][slot].plus(signedQuantity);
+        }
     }
 
     /** A split or merger is about to change what is held: remembers which targets are met. */
@@ -114,13 +144,24 @@ final class TargetBook {
             ownOrders[owner][slot] = ratio(ownOrders[owner][slot], numerator, denominator);
             Decimal target = targets[owner][slot];
             if (target != null) {
-                targets[owner][slot] = met[owner] ? held(owner, slot) : ratio(target, numerator, denominator);
+                targets[owner][slot] =
+                        met[owner] ? held(owner, slot) : toStep(slot, ratio(target, numerator, denominator));
             }
         }
     }
 
     private static Decimal ratio(Decimal units, Decimal numerator, Decimal denominator) {
         return units.times(numerator).dividedBy(denominator, 18, RoundingMode.DOWN);
+    }
+
+    private Decimal toStep(int slot, Decimal units) {
+        return units.toMultipleOf(step(slot), RoundingMode.DOWN);
+    }
+
+    /** The smallest unit of an order; the smallest number where it is not known. */
+    private Decimal step(int slot) {
+        Decimal step = book.instrument(slot).step();
+        return step == null ? SMALLEST : step;
     }
 
     /** Makes the orders that are missing, slot by slot in the order in which they were touched. */
@@ -138,16 +179,36 @@ final class TargetBook {
 
     private void settle(int slot, OrderDesk desk) {
         unmet[slot] = false;
-        List<OwnerShare> missing = missing(slot);
+        List<OwnerShare> free = new ArrayList<>(2);
+        for (OwnerShare share : missing(slot)) {
+            if (book.state(slot, share.owner()) == TradingState.ACTIVE) {
+                free.add(share);
+            } else {
+                settle(slot, List.of(share), false, desk); // refused or reduced alone, so that it stops no other
+            }
+        }
+        if (!free.isEmpty()) {
+            settle(slot, free, true, desk);
+        }
+    }
+
+    private void settle(int slot, List<OwnerShare> missing, boolean free, OrderDesk desk) {
+        Decimal net = net(missing);
+        if (net.signum() == 0) {
+            cross(slot, missing, desk);
+        } else if (cancelOpposing(slot, net, missing, free, desk)) {
+            unmet[slot] = true;
+        } else {
+            order(slot, net, missing, free, desk);
+        }
+    }
+
+    private static Decimal net(List<OwnerShare> shares) {
         Decimal net = Decimal.ZERO;
-        for (OwnerShare share : missing) {
+        for (OwnerShare share : shares) {
             net = net.plus(share.quantity());
         }
-        if (net.signum() == 0) {
-            cross(slot, missing);
-        } else if (!cancelOpposing(slot, net, desk)) {
-            order(slot, net, missing, desk);
-        }
+        return net;
     }
 
     private List<OwnerShare> missing(int slot) {
@@ -181,12 +242,14 @@ final class TargetBook {
     }
 
     /** An order that works against what is wanted now is canceled first; the rest waits for its end. */
-    private boolean cancelOpposing(int slot, Decimal net, OrderDesk desk) {
+    private boolean cancelOpposing(int slot, Decimal net, List<OwnerShare> missing, boolean free, OrderDesk desk) {
         boolean opposing = false;
         for (ManagedOrder order : List.copyOf(orders.working(slot))) {
-            if (order.shares() != null && order.side().sign() != net.signum()) {
+            TargetShares shares = order.shares();
+            if (shares != null && order.side().sign() != net.signum()) {
                 opposing = true;
-                if (order.pending() != PendingRequest.CANCEL) {
+                if (mayTakeBack(order, shares, missing, free)) {
+                    order.supersede();
                     desk.cancel(order);
                 }
             }
@@ -194,9 +257,22 @@ final class TargetBook {
         return opposing;
     }
 
-    private void order(int slot, Decimal net, List<OwnerShare> missing, OrderDesk desk) {
-        Decimal allowed = notThroughZero(slot, net);
-        TargetShares shares = new TargetShares(missing).scaledTo(allowed);
+    /** Owners that are stopped and owners that are not never take each other's orders back, or they would do so in turns. */
+    private boolean mayTakeBack(ManagedOrder order, TargetShares shares, List<OwnerShare> missing, boolean free) {
+        boolean serves = missing.stream().anyMatch(share -> shares.serves(share.owner()));
+        if (free) {
+            return serves || book.state(order.slot(), order.intent().owner()) == TradingState.ACTIVE;
+        }
+        return serves && shares.wanted().size() == 1;
+    }
+
+    private void order(int slot, Decimal net, List<OwnerShare> missing, boolean free, OrderDesk desk) {
+        Decimal allowed = toStep(slot, notThroughZero(slot, net, free));
+        if (allowed.isZero()) {
+            unmet[slot] |= !toStep(slot, net).isZero();
+            return;
+        }
+        TargetShares shares = new TargetShares(missing).scaledTo(allowed, step(slot));
         OrderRequest request = OrderRequest.market(book.instrument(slot), Side.of(net.signum()), allowed.abs())
                 .timeInForce(timeInForce(slot))
                 .build();
@@ -204,14 +280,29 @@ final class TargetBook {
         unmet[slot] |= !allowed.equals(net);
     }
 
-    /** Where a venue cannot go from long to short in one order: flat first, the rest when it is. */
-    private Decimal notThroughZero(int slot, Decimal net) {
+    /** Where an order may not go from long to short, by its venue or because only reductions pass: flat first, the rest when it is. */
+    private Decimal notThroughZero(int slot, Decimal net, boolean free) {
         Instrument instrument = book.instrument(slot);
-        Decimal position = ledger.quantity(slot);
-        Decimal after = position.plus(net);
-        boolean crosses = position.signum() * after.signum() < 0;
         boolean can = book.route(slot).capabilities().has(instrument.asset().assetClass(), Capability.CROSSES_ZERO);
-        return crosses && !can ? position.negate() : net;
+        Decimal position = ledger.quantity(slot);
+        if ((can && free) || position.signum() * net.signum() >= 0) {
+            return net;
+        }
+        Decimal left = position.plus(workingForTargets(slot, net.signum()));
+        Decimal room = left.signum() == position.signum() ? left.abs() : Decimal.ZERO;
+        return net.abs().compareTo(room) <= 0 ? net : net.signum() > 0 ? room : room.negate();
+    }
+
+    private Decimal workingForTargets(int slot, int sign) {
+        Decimal sum = Decimal.ZERO;
+        List<ManagedOrder> working = orders.working(slot);
+        for (int i = 0; i < working.size(); i++) {
+            ManagedOrder order = working.get(i);
+            if (order.shares() != null && order.side().sign() == sign) {
+                sum = sum.plus(order.exactLeaves());
+            }
+        }
+        return sign > 0 ? sum : sum.negate();
     }
 
     private TimeInForce timeInForce(int slot) {
@@ -236,7 +327,7 @@ final class TargetBook {
     }
 
     /** What owners want from each other changes hands at the mark, without a venue. */
-    private void cross(int slot, List<OwnerShare> missing) {
+    private void cross(int slot, List<OwnerShare> missing, OrderDesk desk) {
         double mark = book.mark(slot);
         boolean possible =
                 !missing.isEmpty() && mark > 0 && orders.working(slot).isEmpty();
@@ -245,6 +336,7 @@ final class TargetBook {
             Decimal price = instrument.price(mark, RoundingMode.HALF_EVEN);
             ledger.cross(
                     book.route(slot).accountId(), instrument, book.timeNanos(), price, missing, "cross-" + crosses++);
+            desk.onCross(instrument, price, missing);
         }
         unmet[slot] |= !possible && !missing.isEmpty();
     }

@@ -29,11 +29,11 @@ final class TargetShares {
     }
 
     /** The shares of a smaller order on the same side; all of it when the order was not reduced. */
-    TargetShares scaledTo(Decimal signedQuantity) {
+    TargetShares scaledTo(Decimal signedQuantity, Decimal step) {
         if (signedQuantity.equals(total)) {
             return this;
         }
-        return new TargetShares(new TargetShares(wanted).split(signedQuantity, Decimal.ZERO));
+        return new TargetShares(new TargetShares(wanted).split(signedQuantity, step));
     }
 
     /**
@@ -71,6 +71,11 @@ final class TargetShares {
 
     List<OwnerShare> wanted() {
         return wanted;
+    }
+
+    /** Whether a strategy has a part in it. */
+    boolean serves(String owner) {
+        return wanted.stream().anyMatch(share -> share.owner().equals(owner));
     }
 
     /** Units that a strategy still gets from this order. */
