@@ -170,9 +170,7 @@ final class Matcher {
             }
             order.tested = true;
             order.pathFrom = 0;
-            if (order.type == OrderType.TRAILING_STOP && !order.triggered) {
-                Trail.follow(order, lookOf(order, market), rules.trailReference());
-            }
+            follow(order, market);
             if (order.isAuctionOnly()) {
                 lifecycle.expire(order);
                 contingents.afterClose(order);
@@ -190,9 +188,19 @@ final class Matcher {
         regular = market.regular;
         boolean current = baseLook(order, market).timeNanos == state.clock.nowNanos;
         boolean possible = current && market.status.allowsReduction() && market.status != InstrumentStatus.AUCTION;
-        if (possible && isCandidate(order, market) && best.test(order, lookOf(order, market))) {
+        if (!possible || !isCandidate(order, market)) {
+            return;
+        }
+        if (best.test(order, lookOf(order, market))) {
             apply(order, market);
             contingents.settle();
+        }
+        follow(order, market);
+    }
+
+    private void follow(RestingOrder order, SlotMarket market) {
+        if (order.type == OrderType.TRAILING_STOP && !order.triggered) {
+            Trail.follow(order, lookOf(order, market), rules.trailReference());
         }
     }
 

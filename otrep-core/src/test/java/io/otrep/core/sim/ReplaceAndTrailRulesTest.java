@@ -82,6 +82,19 @@ class ReplaceAndTrailRulesTest {
     }
 
     @Test
+    void aTrailingStopThatIsNarrowedFollowsTheBarOfTheMoment() {
+        Bench bench = new Bench(SAME_EVENT);
+        OrderRequest stop = bench.order(SELL, OrderType.TRAILING_STOP, "10")
+                .trailAmount(Decimal.of(5))
+                .build();
+        bench.submit("a", stop).bar(100, 101, 99, 100);
+
+        bench.replace("a", stop.toBuilder().trailAmount(Decimal.of(3)).build());
+
+        assertThat(bench.bar(99, 99, 97, 98).fillsSaid()).containsExactly("a fill 10 @ 98");
+    }
+
+    @Test
     void aTrailingStopMayGetTheCloseBeyondItsTrigger() {
         Bench bench = trailing(StopFill.WORSE_OF_TRIGGER_AND_CLOSE);
 
