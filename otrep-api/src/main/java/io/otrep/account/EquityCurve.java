@@ -117,13 +117,14 @@ public final class EquityCurve {
      * Simple returns from point to point, external flows taken out: a flow counts as made at the end of the step in which it appears.
      * For example from 100 to 160 with a deposit of 50 is a return of 0.1.
      *
-     * @return one fewer than points; empty if there are fewer than two
+     * @return one fewer than points; empty if there are fewer than two; NaN where equity was not known, or not above 0 before, since
+     *     nothing can be earned on nothing
      */
     public double[] returns() {
         double[] returns = new double[Math.max(0, size() - 1)];
         for (int i = 1; i < size(); i++) {
             double flow = cumulativeFlow[i] - cumulativeFlow[i - 1];
-            returns[i - 1] = (equity[i] - flow) / equity[i - 1] - 1;
+            returns[i - 1] = equity[i - 1] > 0 ? (equity[i] - flow) / equity[i - 1] - 1 : Double.NaN;
         }
         return returns;
     }

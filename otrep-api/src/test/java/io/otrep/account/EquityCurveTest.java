@@ -67,6 +67,17 @@ class EquityCurveTest {
     }
 
     @Test
+    void nothingIsEarnedOnNothingOrOnDebt() {
+        double[] returns = curve(new double[] {0, 50, -10, -5, 0}, new double[] {0, 50, 50, 50, 50})
+                .returns();
+
+        assertThat(returns[0]).isNaN();
+        assertThat(returns[1]).isEqualTo(-1.2, within(1e-15));
+        assertThat(returns[2]).isNaN();
+        assertThat(returns[3]).isNaN();
+    }
+
+    @Test
     void fewerThanTwoPointsHaveNoReturns() {
         assertThat(curve(new double[0], new double[0]).returns()).isEmpty();
         assertThat(curve(new double[] {1}, new double[1]).returns()).isEmpty();

@@ -20,7 +20,7 @@ public record Applied(Outcome outcome, int slot) {
         SUPERSEDED,
         /** It is about a fill that was not seen yet: kept, and applied together with it. */
         UNKNOWN_FAMILY,
-        /** It is about a fill that is too old to be changed: the books need a reconciliation. */
+        /** It would change what is too old to be changed: the books need a reconciliation. */
         BEYOND_HORIZON,
         /** It is of a kind that moves neither cash nor units. */
         RECORDED

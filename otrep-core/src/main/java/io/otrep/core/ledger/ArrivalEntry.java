@@ -7,6 +7,7 @@ import java.util.List;
 final class ArrivalEntry extends Entry {
     private List<MovedLots> moved = List.of();
     private boolean changed;
+    private boolean complete;
 
     ArrivalEntry(PositionAdjustment adjustment) {
         super(adjustment.timeNanos(), Rank.ADJUSTMENT, adjustment.key().family());
@@ -22,6 +23,16 @@ final class ArrivalEntry extends Entry {
         boolean result = changed;
         changed = false;
         return result;
+    }
+
+    /** No other lots will come. */
+    void complete() {
+        complete = true;
+    }
+
+    @Override
+    boolean isFoldable() {
+        return complete && super.isFoldable();
     }
 
     @Override

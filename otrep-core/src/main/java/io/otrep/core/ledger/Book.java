@@ -32,6 +32,7 @@ final class Book {
     private int olderAt;
     private int newerAt;
     private int sealedCount;
+    private boolean departs;
 
     private Decimal paid = Decimal.ZERO;
     private Decimal balanced = Decimal.ZERO;
@@ -102,6 +103,7 @@ final class Book {
 
     void insert(Entry entry) {
         entry.postpone(foldedThroughNanos);
+        departs |= entry instanceof DepartureEntry;
         int found = Collections.binarySearch(entries, entry);
         int at = found < 0 ? -found - 1 : found;
         entries.add(at, entry);
@@ -223,20 +225,25 @@ final class Book {
         }
     }
 
-    /** Folds what will not be taken back any more, some at a time. */
+    /**
+     * Folds what will not be taken back any more, some at a time; at once where lots leave for another book, which waits for that.
+     */
     void seal(Entry entry) {
         entry.seal();
-        if (++sealedCount >= FOLD_AT_LEAST) {
+        if (++sealedCount >= FOLD_AT_LEAST || departs) {
             fold();
         }
     }
 
     private void fold() {
         int count = 0;
-        while (count < entries.size() && entries.get(count).isSealed()) {
+        while (count < entries.size() && entries.get(count).isFoldable()) {
             Entry entry = entries.get(count++);
             entry.apply(folded);
             foldedThroughNanos = entry.timeNanos();
+            if (entry instanceof DepartureEntry departure) {
+                departure.arrival().complete();
+            }
         }
         entries.subList(0, count).clear();
         sealedCount = 0;

@@ -51,7 +51,8 @@ abstract class Entry implements Comparable<Entry> {
         sealed = true;
     }
 
-    final boolean isSealed() {
+    /** Whether it can be folded, once all before it are. */
+    boolean isFoldable() {
         return sealed;
     }
 

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Settlement.</b> SECURITY: a fill moves quantity * price * multiplier of cash. SPOT_EXCHANGE: it moves two balances; what owners
  * bought is their position, less fees taken in the asset; what else is in that balance is external and counts at the first
- * instrument added that trades the currency. MARGINED: only profit, fees and flows move cash; profit is realized on the net position of
+ * instrument of its route that trades the currency. MARGINED: only profit, fees and flows move cash; profit is realized on the net position of
  * the account, as a venue does it, while each owner's profit is kept on its own lots. A {@code SETTLEMENT} flow on a margined
  * instrument, in its quote currency, is profit of open units paid out, and becomes part of their cost. A venue that pays profit in
  * another currency says so by two such flows without an instrument.
@@ -300,12 +300,17 @@ public final class Ledger {
         return new FamilyKey(kind, key.account(), key.family());
     }
 
+    /** What a family that cannot be changed any more makes of an activity: only of the first revision it is sure to be a repetition. */
+    private static Outcome ofOld(Activity activity) {
+        return activity.key().revision() == 0 ? Outcome.DUPLICATE : Outcome.BEYOND_HORIZON;
+    }
+
     private Applied fill(Fill fill, List<OwnerShare> shares, List<String> lots) {
         List<OwnerShare> owned = checkedShares(fill, shares);
         int slot = add(fill.instrument());
         FamilyKey key = key(FamilyKey.Kind.EXECUTION, fill.key());
         if (families.isOld(key)) {
-            return new Applied(Outcome.DUPLICATE, slot);
+            return new Applied(ofOld(fill), slot);
         }
         ExecutionFamily family = families.findOrAdd(key, ExecutionFamily.class, ExecutionFamily::new);
         boolean waited = !family.isHeld();
@@ -430,9 +435,9 @@ public final class Ledger {
                 new FamilyKey(FamilyKey.Kind.EXECUTION, adjustment.key().account(), adjustment.executionFamily());
         FamilyKey key = key(FamilyKey.Kind.FEE, adjustment.key());
         if (families.isOld(key)) {
-            return new Applied(Outcome.DUPLICATE, -1);
+            return new Applied(ofOld(adjustment), -1);
         }
-        if (families.isOld(about)) {
+        if (families.isOld(about) || wasAboutOld(key)) {
             return new Applied(Outcome.BEYOND_HORIZON, -1);
         }
         FeeFamily family = families.findOrAdd(key, FeeFamily.class, FeeFamily::new);
@@ -455,12 +460,18 @@ public final class Ledger {
         return new Applied(outcome, slotOf(execution));
     }
 
+    /** Whether what was said before under this booking is about an execution that cannot be changed any more. */
+    private boolean wasAboutOld(FamilyKey key) {
+        ExecutionFamily before = families.find(key) instanceof FeeFamily fee ? fee.about() : null;
+        return before != null && families.find(before.key()) != before;
+    }
+
     private Applied flow(CashFlow flow) {
         Instrument instrument = flow.instrument();
         int slot = instrument == null ? -1 : add(instrument);
         FamilyKey key = key(FamilyKey.Kind.CASH, flow.key());
         if (families.isOld(key)) {
-            return new Applied(Outcome.DUPLICATE, slot);
+            return new Applied(ofOld(flow), slot);
         }
         FlowFamily family = families.findOrAdd(key, FlowFamily.class, FlowFamily::new);
         Outcome outcome = family.offer(flow);
@@ -534,7 +545,7 @@ public final class Ledger {
         add(adjustment.successor());
         FamilyKey key = key(FamilyKey.Kind.ADJUSTMENT, adjustment.key());
         if (families.isOld(key)) {
-            return new Applied(Outcome.DUPLICATE, slot);
+            return new Applied(ofOld(adjustment), slot);
         }
         AdjustmentFamily family = families.findOrAdd(key, AdjustmentFamily.class, AdjustmentFamily::new);
         Outcome outcome = family.offer(adjustment);
@@ -593,7 +604,7 @@ public final class Ledger {
         FamilyKey key = key(FamilyKey.Kind.RECORD, activity.key());
         int slot = activity instanceof VenueOrder order ? add(order.instrument()) : -1;
         if (families.isOld(key)) {
-            return new Applied(Outcome.DUPLICATE, slot);
+            return new Applied(ofOld(activity), slot);
         }
         Outcome outcome = families.findOrAdd(key, Family.class, Family::new).offer(activity);
         return new Applied(outcome == Outcome.APPLIED ? Outcome.RECORDED : outcome, slot);
@@ -660,6 +671,9 @@ public final class Ledger {
      */
     public void mark(int slot, double price, long timeNanos) {
         slots.get(slot).mark(price, timeNanos);
+        if (!unvalued.isEmpty()) {
+            valueFlows();
+        }
     }
 
     /**
@@ -701,12 +715,16 @@ public final class Ledger {
     public boolean rate(ExchangeRate rate) {
         boolean taken = rates.state(rate);
         if (taken && !unvalued.isEmpty()) {
-            unvalued.removeIf(family -> {
-                CashFlow flow = family.posted();
-                return flow == null || value(family, flow);
-            });
+            valueFlows();
         }
         return taken;
+    }
+
+    private void valueFlows() {
+        unvalued.removeIf(family -> {
+            CashFlow flow = family.posted();
+            return flow == null || value(family, flow);
+        });
     }
 
     /**

@@ -18,7 +18,7 @@ final class Rates {
 
     private final Currency base;
     private final Map<Currency, Integer> indexes = new HashMap<>();
-    private final List<@Nullable Slot> homes = new ArrayList<>();
+    private final List<List<Slot>> homes = new ArrayList<>();
     private double[] stated = new double[8];
     private long[] timesNanos = new long[8];
 
@@ -36,7 +36,7 @@ final class Rates {
         }
         int index = indexes.size();
         indexes.put(currency, index);
-        homes.add(null);
+        homes.add(new ArrayList<>(1));
         if (index == stated.length) {
             stated = Arrays.copyOf(stated, 2 * index);
             timesNanos = Arrays.copyOf(timesNanos, 2 * index);
@@ -46,13 +46,19 @@ final class Rates {
         return index;
     }
 
-    /** Where a currency is traded as an asset; the first one counts. */
+    /** Where a currency is traded as an asset: the first one of each route counts, the first one of all gives its worth. */
     boolean home(int currency, Slot slot) {
-        if (currency == 0 || homes.get(currency) != null) {
+        List<Slot> known = homes.get(currency);
+        if (currency == 0 || known.stream().anyMatch(it -> it.isOfSameRoute(slot))) {
             return false;
         }
-        homes.set(currency, slot);
+        known.add(slot);
         return true;
+    }
+
+    private @Nullable Slot home(int currency) {
+        List<Slot> known = homes.get(currency);
+        return known.isEmpty() ? null : known.get(0);
     }
 
     /** Takes a rate to or from the base currency that is not older than the last. */
@@ -79,7 +85,7 @@ final class Rates {
         if (!Double.isNaN(rate) || depth == DEEPEST) {
             return rate;
         }
-        Slot home = homes.get(currency);
+        Slot home = home(currency);
         return home == null ? Double.NaN : home.mark() * rate(home.quote(), depth + 1);
     }
 
@@ -89,7 +95,7 @@ final class Rates {
 
     private long timeNanos(int currency, int depth) {
         double rate = stated[currency];
-        Slot home = homes.get(currency);
+        Slot home = home(currency);
         if (!Double.isNaN(rate) || depth == DEEPEST || home == null) {
             return timesNanos[currency];
         }

@@ -55,6 +55,10 @@ final class Slot {
         return asset;
     }
 
+    boolean isOfSameRoute(Slot other) {
+        return instrument.route().equals(other.instrument.route());
+    }
+
     /** Whether what nobody owns of that balance counts as an external position here. */
     boolean isHome() {
         return home;

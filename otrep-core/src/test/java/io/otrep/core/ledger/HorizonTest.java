@@ -1,21 +1,29 @@
 package io.otrep.core.ledger;
 
 import static io.otrep.core.ledger.Books.ACCOUNT;
+import static io.otrep.core.ledger.Books.HEIR;
 import static io.otrep.core.ledger.Books.SHARE;
 import static io.otrep.core.ledger.Books.all;
 import static io.otrep.core.ledger.Books.buy;
+import static io.otrep.core.ledger.Books.d;
 import static io.otrep.core.ledger.Books.feeOf;
 import static io.otrep.core.ledger.Books.key;
 import static io.otrep.core.ledger.Books.sell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.otrep.account.FeeAdjustment;
 import io.otrep.account.Fill;
 import io.otrep.account.FillCorrection;
 import io.otrep.account.LotMethod;
+import io.otrep.account.PositionAdjustment;
 import io.otrep.core.ledger.Applied.Outcome;
 import io.otrep.core.ledger.RandomStream.Step;
+import io.otrep.market.CorporateAction;
 import io.otrep.market.Currency;
+import io.otrep.market.Decimal;
+import io.otrep.market.Money;
+import io.otrep.order.Side;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +125,63 @@ class HorizonTest {
         }
 
         assertThat(give(ledger, nth(1))).isEqualTo(Outcome.APPLIED);
+    }
+
+    @Test
+    void lateFillFromBeforeAFoldedSymbolChangeStaysWithTheOldListing() {
+        Ledger ledger = small();
+        give(ledger, buy("f1", 10, SHARE, "100", "10"));
+        ledger.apply(
+                new PositionAdjustment(
+                        key("change", 0),
+                        20,
+                        CorporateAction.Kind.SYMBOL_CHANGE,
+                        SHARE,
+                        HEIR,
+                        Decimal.ONE,
+                        Decimal.ONE,
+                        null,
+                        null),
+                List.of());
+        for (int i = 0; i < 300; i++) {
+            give(ledger, buy("g" + i, 30 + i, HEIR, "1", "10"));
+        }
+
+        give(ledger, buy("late", 15, SHARE, "1", "10"));
+
+        assertThat(ledger.quantity(ledger.slot(SHARE))).isEqualTo(d("1"));
+        assertThat(ledger.quantity(ledger.slot(HEIR))).isEqualTo(d("400"));
+    }
+
+    @Test
+    void feeThatMovesAwayFromAFoldedFillIsBeyondTheHorizon() {
+        Ledger ledger = small();
+        give(ledger, buy("f1", 1, SHARE, "1", "10"));
+        for (int i = 0; i < 90; i++) {
+            give(ledger, buy("g" + i, 30 + i, SHARE, "1", "10"));
+        }
+        ledger.apply(new FeeAdjustment(key("fee", 0), 5, "f1", Money.parse("1 USD")), List.of());
+        for (int i = 90; i < 170; i++) {
+            give(ledger, buy("g" + i, 30 + i, SHARE, "1", "10"));
+        }
+
+        Applied applied = ledger.apply(new FeeAdjustment(key("fee", 1), 6, "g169", Money.parse("1 USD")), List.of());
+
+        assertThat(applied.outcome()).isEqualTo(Outcome.BEYOND_HORIZON);
+        assertThat(ledger.cashGap(ACCOUNT, Currency.USD).isZero()).isTrue();
+    }
+
+    @Test
+    void newRevisionOfAFoldedFillIsBeyondTheHorizon() {
+        Ledger ledger = small();
+        for (int i = 0; i < 200; i++) {
+            give(ledger, buy("g" + i, i, SHARE, "1", "10"));
+        }
+
+        Fill again =
+                Fill.builder(key("g1", 1), 1, SHARE, Side.BUY, d("2"), d("10")).build();
+
+        assertThat(give(ledger, again)).isEqualTo(Outcome.BEYOND_HORIZON);
     }
 
     @Test

@@ -16,13 +16,17 @@ import static io.otrep.core.ledger.Books.sell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.otrep.account.AccountId;
 import io.otrep.account.CashFlow;
 import io.otrep.account.ExchangeRate;
 import io.otrep.account.Fill;
 import io.otrep.account.LotMethod;
 import io.otrep.account.Position;
+import io.otrep.market.Asset;
+import io.otrep.market.AssetClass;
 import io.otrep.market.Currency;
 import io.otrep.market.Decimal;
+import io.otrep.market.Instrument;
 import io.otrep.market.Money;
 import io.otrep.order.Side;
 import java.util.List;
@@ -46,7 +50,7 @@ class SettlementTest {
         }
     }
 
-    private Position alpha(io.otrep.market.Instrument instrument) {
+    private Position alpha(Instrument instrument) {
         return ledger.position(ACCOUNT, instrument, "alpha");
     }
 
@@ -248,5 +252,28 @@ class SettlementTest {
         assertThat(ledger.identityGap()).isZero();
         assertThat(ledger.ownedPosition(ledger.slot(SHARE))).isZero();
         assertThat(ledger.position(ledger.slot(SHARE))).isEqualTo(10);
+    }
+
+    @Test
+    void depositIsValuedAtTheFirstMarkOfItsCurrency() {
+        ledger.apply(Books.flow("d", CashFlow.Kind.DEPOSIT, "2 BTC"), List.of());
+
+        ledger.mark(ledger.slot(COIN), 50_000, 5);
+
+        assertThat(ledger.cumulativeFlow()).isEqualTo(100_000);
+    }
+
+    @Test
+    void balanceOfTheSameCoinOnASecondRouteCountsThere() {
+        Instrument second = Instrument.builder("BTCUSD", "y", Asset.of("BTC", AssetClass.CRYPTO), Currency.USD)
+                .tick("0.01")
+                .step("0.0001")
+                .build();
+        int slot = ledger.add(second);
+
+        ledger.open(AccountId.of("y", "1"), BTC, d("3"));
+
+        assertThat(ledger.position(slot)).isEqualTo(3);
+        assertThat(ledger.position(ledger.slot(COIN))).isEqualTo(0);
     }
 }
