@@ -44,14 +44,29 @@ final class Contingents {
             child.bornNanos = state.clock.nowNanos;
             child.bornSerial = state.clock.serial;
             child.pathFrom = rank;
+            Trail.start(child, parent.averagePrice());
             lifecycle.resume(child);
+        }
+        lifecycle.count(child);
+    }
+
+    /** After a replace of a child: its part of the parent's fills is a part of another total. */
+    void shareAgain(RestingOrder child) {
+        RestingOrder parent = child.parent;
+        Decimal total = child.terms.quantity();
+        if (parent == null || total == null) {
+            return;
+        }
+        child.whole = total.plus(child.reduced);
+        if (child.active != null) {
+            child.active = share(parent, child).minus(child.reduced);
         }
         lifecycle.count(child);
     }
 
     private Decimal share(RestingOrder parent, RestingOrder child) {
         Decimal total = parent.quantity;
-        Decimal whole = child.intent.request().quantity();
+        Decimal whole = child.whole;
         if (total == null || whole == null || parent.filled.compareTo(total) >= 0) {
             return whole == null ? Decimal.ZERO : whole;
         }
@@ -124,6 +139,8 @@ final class Contingents {
                 lifecycle.cancel(child, "its parent ended");
             }
         } else if (child.quantity != null && active.compareTo(child.quantity) < 0) {
+            child.active = null;
+            child.whole = active.plus(child.reduced);
             lifecycle.resize(child, active, "its parent ended");
         }
     }

@@ -111,6 +111,7 @@ final class CorporateActions {
         order.filled = filled;
         order.active = order.active == null ? null : converted(order.active, action, instrument);
         order.reduced = converted(order.reduced, action, instrument);
+        order.whole = order.whole == null ? null : converted(order.whole, action, instrument);
         double stop = order.stop / ratio;
         OrderRequest.Builder changed = terms.toBuilder()
                 .limitPrice(price(order, terms.limitPrice(), ratio))

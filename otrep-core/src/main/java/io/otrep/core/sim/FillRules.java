@@ -55,7 +55,9 @@ public final class FillRules {
     public enum GapFill {
         /** The open, which is better. */
         AT_OPEN,
-        /** Its own price, even if the whole bar is better: the one rule that can fill outside a bar's range. */
+        /** Its own price, or the price of the bar nearest to it if the whole bar is better. */
+        NEAREST_IN_BAR,
+        /** Its own price, even if the whole bar is better: can fill outside a bar's range, at a price that nobody paid. */
         AT_LIMIT
     }
 
@@ -63,9 +65,9 @@ public final class FillRules {
     public enum StopFill {
         /** Its own price, or the open if the bar opens beyond it. */
         WORSE_OF_TRIGGER_AND_OPEN,
-        /** Its own price, or the close if the bar closes beyond it. */
+        /** Its own price, or the close if that is worse: the bar does not say how far the price had run. */
         WORSE_OF_TRIGGER_AND_CLOSE,
-        /** Its own price, always. */
+        /** Its own price, even if the bar opens beyond it: can fill outside a bar's range, better than anybody traded. */
         TRIGGER
     }
 
@@ -73,11 +75,18 @@ public final class FillRules {
     public enum StopLimitFill {
         /** The trigger price if that is inside the limit; its limit if the bar closes inside it. */
         AT_TRIGGER_OR_CLOSE,
+        /** The trigger price if that is inside the limit, otherwise nothing. */
+        AT_TRIGGER,
         /** As {@link #AT_TRIGGER_OR_CLOSE}, but the limit only on a bar that closes against the stop's direction. */
         AT_TRIGGER_OR_REVERSAL,
-        /** If the bar closes inside the limit: the limit, or the extreme of the bar if that is better. */
+        /** If the bar closes inside the limit: the limit, or the extreme of the bar if that is better; on later bars too. */
         CLOSE_INSIDE_LIMIT,
-        /** Its limit, if the bar touches that anywhere, before or after the trigger; on later bars too. */
+        /** As {@link #CLOSE_INSIDE_LIMIT} on the bar that triggers it; on later bars it is a limit like others. */
+        CLOSE_INSIDE_THEN_LIMIT,
+        /**
+         * Its limit, if the bar touches that anywhere, before or after the trigger; on later bars too. Can fill outside a bar's range, at
+         * a price that nobody paid.
+         */
         LIMIT_ANYWHERE,
         /** Nothing: it is tested from the next event on. */
         NEXT_EVENT
@@ -91,19 +100,11 @@ public final class FillRules {
         REJECT
     }
 
-    /** Whether a trailing stop follows a bar before or after its test. Immutable. */
-    public enum TrailUpdate {
-        /** After: only what was known before the bar moves it. */
-        AFTER_TEST,
-        /** Before: the bar is taken to make its favourable extreme first. */
-        BEFORE_TEST
-    }
-
     /** Which price of a bar a trailing stop follows. Immutable. */
     public enum TrailReference {
-        /** The high to sell, the low to buy. */
+        /** The high to sell, the low to buy: along the path if one is assumed, otherwise after the bar was tested. */
         EXTREME,
-        /** The close. */
+        /** The close, after the bar was tested. */
         CLOSE
     }
 
@@ -187,8 +188,9 @@ public final class FillRules {
 
     /**
      * As QuantConnect LEAN fills shares: market orders at once at the far side of the quote that closes a bar, or at the next open when the
-     * session is shut; limits and stops on bars of trades, stop-limits and trailing stops on bars of quotes if there are any; trailing stops
-     * get the worse of trigger and close; orders of one bar by age, replaced ones once more; no use of volume.
+     * session is shut; limits and stops on bars of trades, stop-limits and trailing stops on bars of quotes if there are any, trailing stops
+     * at the worse of trigger and close; orders of one bar by age, replaced ones once more; no use of volume. Newer versions treat a triggered stop-limit as a limit
+     * from the next bar on: {@link StopLimitFill#CLOSE_INSIDE_THEN_LIMIT}.
      */
     public static final FillRules LEAN = builder()
             .marketFill(MarketFill.FAR_SIDE)
@@ -203,6 +205,18 @@ public final class FillRules {
             .intrabarOrder(IntrabarOrder.SUBMISSION)
             .overlap(Overlap.WHOLE)
             .consumeLiquidity(false)
+            .build();
+
+    /**
+     * As QuantConnect LEAN fills everything but shares: all orders on bars of quotes if there are any, stops need a price beyond them and
+     * get the worse of trigger and close, a limit the price of the bar that is nearest to it.
+     */
+    public static final FillRules LEAN_OTHER = LEAN.toBuilder()
+            .limitSource(PriceSource.QUOTE_ELSE_TRADE)
+            .stopSource(PriceSource.QUOTE_ELSE_TRADE)
+            .stopTouch(Touch.THROUGH)
+            .stopFill(StopFill.WORSE_OF_TRIGGER_AND_CLOSE)
+            .gapFill(GapFill.NEAREST_IN_BAR)
             .build();
 
     /**
@@ -274,6 +288,7 @@ public final class FillRules {
      */
     public static final FillRules BACKTESTING_PY = builder()
             .limitFill(Touch.TOUCH)
+            .stopLimitFill(StopLimitFill.AT_TRIGGER)
             .intrabarOrder(IntrabarOrder.SUBMISSION)
             .childActivation(ChildActivation.SAME_BAR)
             .overlap(Overlap.WHOLE)
@@ -294,7 +309,6 @@ public final class FillRules {
     private final Touch trailingTouch;
     private final StopLimitFill stopLimitFill;
     private final StopThroughMarket stopThroughMarket;
-    private final TrailUpdate trailUpdate;
     private final TrailReference trailReference;
     private final IntrabarOrder intrabarOrder;
     private final ChildActivation childActivation;
@@ -331,7 +345,6 @@ public final class FillRules {
         this.trailingTouch = b.trailingTouch;
         this.stopLimitFill = b.stopLimitFill;
         this.stopThroughMarket = b.stopThroughMarket;
-        this.trailUpdate = b.trailUpdate;
         this.trailReference = b.trailReference;
         this.intrabarOrder = b.intrabarOrder;
         this.childActivation = b.childActivation;
@@ -479,15 +492,6 @@ public final class FillRules {
      */
     public StopThroughMarket stopThroughMarket() {
         return stopThroughMarket;
-    }
-
-    /**
-     * Whether a trailing stop follows a bar before or after it is tested on it.
-     *
-     * @return the rule
-     */
-    public TrailUpdate trailUpdate() {
-        return trailUpdate;
     }
 
     /**
@@ -694,7 +698,6 @@ public final class FillRules {
         b.trailingTouch = trailingTouch;
         b.stopLimitFill = stopLimitFill;
         b.stopThroughMarket = stopThroughMarket;
-        b.trailUpdate = trailUpdate;
         b.trailReference = trailReference;
         b.intrabarOrder = intrabarOrder;
         b.childActivation = childActivation;
@@ -733,7 +736,6 @@ public final class FillRules {
         private Touch trailingTouch = Touch.TOUCH;
         private StopLimitFill stopLimitFill = StopLimitFill.AT_TRIGGER_OR_CLOSE;
         private StopThroughMarket stopThroughMarket = StopThroughMarket.TRIGGER;
-        private TrailUpdate trailUpdate = TrailUpdate.AFTER_TEST;
         private TrailReference trailReference = TrailReference.EXTREME;
         private IntrabarOrder intrabarOrder = IntrabarOrder.STOP_FIRST;
         private ChildActivation childActivation = ChildActivation.NEXT_EVENT;
@@ -897,17 +899,6 @@ public final class FillRules {
          */
         public Builder stopThroughMarket(StopThroughMarket stopThroughMarket) {
             this.stopThroughMarket = Objects.requireNonNull(stopThroughMarket, "stopThroughMarket");
-            return this;
-        }
-
-        /**
-         * Whether a trailing stop follows a bar before or after it is tested on it. Default AFTER_TEST.
-         *
-         * @param trailUpdate the rule
-         * @return this
-         */
-        public Builder trailUpdate(TrailUpdate trailUpdate) {
-            this.trailUpdate = Objects.requireNonNull(trailUpdate, "trailUpdate");
             return this;
         }
 

@@ -61,14 +61,13 @@ final class Hit {
     }
 
     private void limit(RestingOrder order, Look look) {
-        if (order.type == OrderType.STOP_LIMIT
-                && rules.stopLimitFill() == FillRules.StopLimitFill.CLOSE_INSIDE_LIMIT
-                && look.isBar) {
+        boolean wasStop = order.type == OrderType.STOP_LIMIT && look.isBar;
+        if (wasStop && rules.stopLimitFill() == FillRules.StopLimitFill.CLOSE_INSIDE_LIMIT) {
             closeInsideLimit(order, look);
             return;
         }
         boolean touch = rules.limitFill() == FillRules.Touch.TOUCH;
-        if (order.type == OrderType.STOP_LIMIT && isAnywhere() && look.isBar) {
+        if (wasStop && isAnywhere()) {
             limitInside(order, look, touch, 0);
             return;
         }
@@ -78,10 +77,22 @@ final class Hit {
             fills = true;
             rank = from;
             takes = !order.tested || look.isBar;
-            price = takes && (!order.tested || rules.gapFill() == FillRules.GapFill.AT_OPEN) ? first : order.limit;
+            price = takes ? afterGap(order, look, first) : order.limit;
             return;
         }
         limitInside(order, look, touch, from);
+    }
+
+    /** What a limit gets that the first price is beyond: that price if it is the first one the order meets. */
+    private double afterGap(RestingOrder order, Look look, double first) {
+        if (!look.isBar) {
+            return first;
+        }
+        return switch (rules.gapFill()) {
+            case AT_OPEN -> first;
+            case NEAREST_IN_BAR -> order.sign > 0 ? Math.min(look.high, order.limit) : Math.max(look.low, order.limit);
+            case AT_LIMIT -> order.limit;
+        };
     }
 
     private void limitInside(RestingOrder order, Look look, boolean touch, double from) {
@@ -100,20 +111,45 @@ final class Hit {
     private void stop(RestingOrder order, Look look) {
         boolean trailing = order.type == OrderType.TRAILING_STOP;
         boolean touch = (trailing ? rules.trailingTouch() : rules.stopTouch()) == FillRules.Touch.TOUCH;
-        if (trigger(order, look, touch)) {
-            fills = true;
+        FillRules.StopFill rule = trailing ? rules.trailingFill() : rules.stopFill();
+        boolean moves =
+                trailing && look.isBar && path.isPath() && rules.trailReference() == FillRules.TrailReference.EXTREME;
+        fills = moves ? trail(order, touch, rule) : trigger(order, look, touch, rule);
+    }
+
+    /** Lets a trailing stop move along the path until the price comes back to it. */
+    private boolean trail(RestingOrder order, boolean touch, FillRules.StopFill rule) {
+        double from = order.pathFrom;
+        double at = path.priceAt(from);
+        if (isBeyond(order.stop, at, order.sign, touch)) {
+            price = rule == FillRules.StopFill.TRIGGER ? order.stop : at;
+            rank = from;
+            triggers = true;
+            return true;
         }
+        double stop = Trail.moved(order, order.stop, at);
+        for (int i = Math.min(2, (int) from); i < 3; i++) {
+            double end = path.priceAt(i + 1);
+            if (isBeyond(stop, end, order.sign, touch)) {
+                price = stop;
+                rank = Math.max(from, path.placeIn(i, stop));
+                triggers = true;
+                return true;
+            }
+            stop = Trail.moved(order, stop, end);
+        }
+        return false;
     }
 
     /** Sets trigger, rank and the price at the trigger. */
-    private boolean trigger(RestingOrder order, Look look, boolean touch) {
+    private boolean trigger(RestingOrder order, Look look, boolean touch, FillRules.StopFill rule) {
         if (Double.isNaN(order.stop)) {
             return false;
         }
         double from = order.pathFrom > 0 && path.isPath() ? order.pathFrom : 0;
         double first = from > 0 ? path.priceAt(from) : look.open;
         if (isBeyond(order.stop, first, order.sign, touch)) {
-            boolean atTrigger = look.isBar && stopFill(order) == FillRules.StopFill.TRIGGER;
+            boolean atTrigger = look.isBar && rule == FillRules.StopFill.TRIGGER;
             price = atTrigger ? order.stop : first;
             rank = from;
             triggers = true;
@@ -126,22 +162,19 @@ final class Hit {
             price = order.stop;
             triggers = isBeyond(order.stop, order.sign > 0 ? look.high : look.low, order.sign, touch);
         }
-        if (look.isBar && stopFill(order) == FillRules.StopFill.WORSE_OF_TRIGGER_AND_CLOSE) {
+        if (triggers && look.isBar && rule == FillRules.StopFill.WORSE_OF_TRIGGER_AND_CLOSE) {
             price = order.sign > 0 ? Math.max(order.stop, look.close) : Math.min(order.stop, look.close);
         }
         return triggers;
     }
 
-    private FillRules.StopFill stopFill(RestingOrder order) {
-        return order.type == OrderType.TRAILING_STOP ? rules.trailingFill() : rules.stopFill();
-    }
-
     private void stopLimit(RestingOrder order, Look look) {
         boolean touch = rules.stopLimitTouch() == FillRules.Touch.TOUCH;
-        if (!trigger(order, look, touch) || rules.stopLimitFill() == FillRules.StopLimitFill.NEXT_EVENT) {
+        boolean met = trigger(order, look, touch, rules.stopFill());
+        if (!met || rules.stopLimitFill() == FillRules.StopLimitFill.NEXT_EVENT) {
             return;
         }
-        if (look.isBar && rules.stopLimitFill() == FillRules.StopLimitFill.CLOSE_INSIDE_LIMIT) {
+        if (look.isBar && isCloseInside()) {
             closeInsideLimit(order, look);
         } else if (look.isBar && isAnywhere()) {
             limitInside(order, look, rules.limitFill() == FillRules.Touch.TOUCH, 0);
@@ -154,11 +187,19 @@ final class Hit {
         }
     }
 
+    private boolean isCloseInside() {
+        return rules.stopLimitFill() == FillRules.StopLimitFill.CLOSE_INSIDE_LIMIT
+                || rules.stopLimitFill() == FillRules.StopLimitFill.CLOSE_INSIDE_THEN_LIMIT;
+    }
+
     private boolean isAnywhere() {
         return rules.stopLimitFill() == FillRules.StopLimitFill.LIMIT_ANYWHERE;
     }
 
     private void afterTrigger(RestingOrder order, Look look) {
+        if (rules.stopLimitFill() == FillRules.StopLimitFill.AT_TRIGGER) {
+            return;
+        }
         boolean touch = rules.limitFill() == FillRules.Touch.TOUCH;
         takes = false;
         price = order.limit;

@@ -23,6 +23,7 @@ final class Matcher {
     private final Hit hit;
     private final Hit best;
     private final Look shape = new Look();
+    private final Path path = new Path();
     private boolean quotes;
     private boolean regular;
 
@@ -130,9 +131,6 @@ final class Matcher {
     }
 
     private void apply(RestingOrder order, SlotMarket market) {
-        if (order.type == OrderType.TRAILING_STOP) {
-            followBefore(order, market);
-        }
         boolean fills = best.fills;
         double price = best.price;
         double rank = best.rank;
@@ -155,12 +153,6 @@ final class Matcher {
         contingents.afterFill(order, before, rank);
     }
 
-    private void followBefore(RestingOrder order, SlotMarket market) {
-        if (rules.trailUpdate() == FillRules.TrailUpdate.BEFORE_TEST) {
-            Trail.follow(order, baseLook(order, market), rules.trailReference());
-        }
-    }
-
     /** After the fills of an event: trailing stops follow it, what had one chance has had it. */
     private void finish(SlotMarket market, SlotOrders orders) {
         for (int i = 0; i < orders.count(); i++) {
@@ -169,8 +161,8 @@ final class Matcher {
                 continue;
             }
             order.tested = true;
+            follow(order, lookOf(order, market));
             order.pathFrom = 0;
-            follow(order, market);
             if (order.isAuctionOnly()) {
                 lifecycle.expire(order);
                 contingents.afterClose(order);
@@ -195,13 +187,32 @@ final class Matcher {
             apply(order, market);
             contingents.settle();
         }
-        follow(order, market);
+        follow(order, lookOf(order, market));
     }
 
-    private void follow(RestingOrder order, SlotMarket market) {
-        if (order.type == OrderType.TRAILING_STOP && !order.triggered) {
-            Trail.follow(order, lookOf(order, market), rules.trailReference());
+    /** Lets a trailing stop follow what it has seen of an event: all of a bar, or the path from its release on. */
+    private void follow(RestingOrder order, Look look) {
+        if (order.type != OrderType.TRAILING_STOP || order.triggered) {
+            return;
         }
+        if (rules.trailReference() == FillRules.TrailReference.CLOSE) {
+            Trail.follow(order, look.close);
+            return;
+        }
+        path.follow(look, rules.intrabarOrder());
+        Trail.follow(order, path.extreme(-order.sign, path.isPath() ? order.pathFrom : 0));
+    }
+
+    /** Gives a trailing stop that came without one its first stop, from the price that stands when it arrives. */
+    void startTrail(RestingOrder order) {
+        if (Trail.startsWithout(order)) {
+            SlotMarket market = state.markets[order.slot];
+            Trail.start(order, standing(order, market, market.looksAtQuotes(sourceOf(order))));
+        }
+    }
+
+    private static double standing(RestingOrder order, SlotMarket market, boolean byQuotes) {
+        return !byQuotes ? market.last : order.sign > 0 ? market.asks.best() : market.bids.best();
     }
 
     /** Tests one order on the prices that stand, at the moment it arrives. */
@@ -219,7 +230,7 @@ final class Matcher {
         if (priced == Long.MIN_VALUE || state.clock.nowNanos - priced > rules.freshnessNanos()) {
             return;
         }
-        double price = !byQuotes ? market.last : order.sign > 0 ? market.asks.best() : market.bids.best();
+        double price = standing(order, market, byQuotes);
         if (Double.isNaN(price)) {
             return;
         }
@@ -230,9 +241,6 @@ final class Matcher {
         Look base = !byQuotes ? market.tradeLook : order.sign > 0 ? market.askLook : market.bidLook;
         shape.priceOf(base, price);
         shape.isBar = false;
-        if (Trail.startsWithout(order)) {
-            Trail.follow(order, shape, rules.trailReference());
-        }
         boolean met = best.test(order, shape);
         order.tested = true;
         if (!met) {
@@ -259,7 +267,7 @@ final class Matcher {
     boolean wouldTake(RestingOrder order, double limit) {
         SlotMarket market = state.markets[order.slot];
         boolean byQuotes = market.looksAtQuotes(rules.limitSource());
-        double far = !byQuotes ? market.last : order.sign > 0 ? market.asks.best() : market.bids.best();
+        double far = standing(order, market, byQuotes);
         return Hit.isBeyond(limit, far, -order.sign, true);
     }
 

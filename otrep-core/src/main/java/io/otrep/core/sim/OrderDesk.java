@@ -143,6 +143,9 @@ final class OrderDesk {
     private void take(RestingOrder order) {
         lifecycle.accept(order);
         setDeadline(order);
+        if (order.parent == null) {
+            matcher.startTrail(order);
+        }
         Instrument instrument = order.terms.instrument();
         if (order.terms.timeInForce() == TimeInForce.OPG) {
             order.auctionNanos = Sessions.nextOpen(instrument, state.clock.nowNanos - 1);
@@ -207,6 +210,7 @@ final class OrderDesk {
         }
         OrderRequest terms = intent.request();
         lifecycle.replace(order, terms, null);
+        contingents.shareAgain(order);
         setDeadline(order);
         order.tested = false;
         boolean sameEvent = state.rules.replaceTest() == FillRules.ReplaceTest.SAME_EVENT;

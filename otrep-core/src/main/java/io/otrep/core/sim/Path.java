@@ -42,6 +42,21 @@ final class Path {
         return points[segment] + (place - segment) * (points[segment + 1] - points[segment]);
     }
 
+    /** The place of a level within a segment that reaches it. */
+    double placeIn(int segment, double level) {
+        double begin = points[segment];
+        return begin == points[segment + 1] ? segment : segment + (level - begin) / (points[segment + 1] - begin);
+    }
+
+    /** The lowest or highest price from a place on, 1 for the highest. */
+    double extreme(int direction, double from) {
+        double most = priceAt(from);
+        for (int i = Math.min(2, (int) from) + 1; i <= 3; i++) {
+            most = direction > 0 ? Math.max(most, points[i]) : Math.min(most, points[i]);
+        }
+        return most;
+    }
+
     /** The first place, not before another one, at which the price is beyond a level; -1 if there is none. */
     double firstBeyond(double level, int direction, boolean touch, double from) {
         for (int i = Math.min(2, (int) from); i < 3; i++) {
@@ -51,7 +66,7 @@ final class Path {
             }
             double end = points[i + 1];
             if (Hit.isBeyond(level, end, direction, touch)) {
-                return i + (level - points[i]) / (end - points[i]);
+                return placeIn(i, level);
             }
         }
         return -1;

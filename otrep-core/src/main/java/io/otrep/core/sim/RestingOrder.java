@@ -30,6 +30,10 @@ final class RestingOrder {
     /** Units that may work now: less than the total while a parent has not filled whole; null for all. */
     @Nullable
     Decimal active;
+    /** Units of a child before fills of its sibling took any off, of which its parent's fills make a part active. */
+    @Nullable
+    Decimal whole;
+
     /** Units that fills of an OCO sibling took off. */
     Decimal reduced = Decimal.ZERO;
 
@@ -82,6 +86,7 @@ final class RestingOrder {
         this.sign = terms.side().sign();
         this.type = terms.type();
         readTerms();
+        this.whole = terms.quantity();
         this.stop = terms.stopPriceAsDouble();
         this.bornNanos = intent.decidedAtNanos();
     }
@@ -154,7 +159,7 @@ final class RestingOrder {
         return notional == null ? 0 : notional.toDouble() / (price * multiplier);
     }
 
-    private double averagePrice() {
+    double averagePrice() {
         double multiplier = terms.instrument().multiplierAsDouble();
         return filled.signum() == 0 ? Double.NaN : value.toDouble() / filled.toDouble() / multiplier;
     }

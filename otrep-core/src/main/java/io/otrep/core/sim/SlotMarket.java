@@ -95,9 +95,12 @@ final class SlotMarket implements SlippageContext {
         upperBand = change.upperBand();
     }
 
-    /** Units became so many times as many: known prices follow, standing levels are void. */
+    /** Units became so many times as many: known prices and volumes follow, standing levels are void. */
     void split(double ratio) {
         last /= ratio;
+        lowerBand /= ratio;
+        upperBand /= ratio;
+        averageVolume *= ratio;
         bids.clear();
         asks.clear();
     }

@@ -4,6 +4,7 @@ import io.otrep.account.Fill;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
 import io.otrep.market.Money;
+import io.otrep.order.OrderType;
 import io.otrep.order.TimeInForce;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
@@ -176,9 +177,11 @@ final class Taker {
         return refusal;
     }
 
+    /** The price after slippage; one between two ticks, as a trailing stop may have, goes against us. */
     private Decimal slipped(RestingOrder order, SlotMarket market, Decimal units, double reference) {
         double worse = slippage.price(order.terms.side(), units.toDouble(), reference, market);
-        Decimal price = Executions.binding(market.instrument, reference, worse, order.sign);
+        double given = order.type == OrderType.TRAILING_STOP ? Double.NaN : reference;
+        Decimal price = Executions.binding(market.instrument, given, worse, order.sign);
         Decimal limit = order.isMarketNow() ? order.terms.protectionPrice() : order.terms.limitPrice();
         boolean beyond = limit != null && price.compareTo(limit) * order.sign > 0;
         return beyond && limit != null ? limit : price;
