@@ -56,7 +56,7 @@ public final class Instrument implements Comparable<Instrument> {
         this.settlement = settlement;
         this.calendar = calendar;
         this.adjustment = b.adjustment;
-        this.shortable = b.shortable;
+        this.shortable = b.shortable && settlement != SettlementModel.SPOT_EXCHANGE;
         this.sector = b.sector;
         this.hash = 31 * route.hashCode() + symbol.hashCode();
     }

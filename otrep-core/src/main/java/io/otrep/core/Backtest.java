@@ -87,8 +87,8 @@ final class Backtest {
             }
         }
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "instruments are neither in the simulation's catalog nor on the tape: " + missing);
+            throw new IllegalArgumentException("instruments are neither in the simulation's catalog nor on the tape: "
+                    + missing + "; the catalog has " + simulation.catalog().all() + ", the tape " + tape.instruments());
         }
         return found;
     }
@@ -125,8 +125,28 @@ final class Backtest {
                 core.decisionsSha256(),
                 core.book().equity(),
                 List.copyOf(differences),
-                simulation.warnings(),
+                warnings(core),
                 configuration());
+    }
+
+    private List<String> warnings(EngineCore engine) {
+        List<String> warnings = new ArrayList<>(simulation.warnings());
+        recorder.quarantined()
+                .forEach((name, cause) -> warnings.add("'" + name + "' threw and was quarantined: " + cause));
+        if (Double.isNaN(engine.book().equity())) {
+            warnings.add("equity is not known at the end: a price, or a rate to " + pipeline.base + ", is missing");
+        }
+        return List.copyOf(warnings);
+    }
+
+    /** What something calls itself, unless that is nothing but its address. */
+    private static String words(@Nullable Object part) {
+        if (part == null) {
+            return "none";
+        }
+        String text = part.toString();
+        String address = "@" + Integer.toHexString(System.identityHashCode(part));
+        return text.endsWith(address) ? "of the host's own" : text;
     }
 
     private Map<String, String> configuration() {
@@ -142,7 +162,9 @@ final class Backtest {
         words.put("marks", pipeline.marks.name());
         words.put("day roll", pipeline.roll.time() + " " + pipeline.roll.zone());
         words.put("lots", pipeline.lots.name());
-        words.put("simulation", simulation.toString());
+        words.put("sizing", words(pipeline.sizing));
+        words.put("gates", words(pipeline.gates));
+        words.put("simulation", words(simulation));
         return Collections.unmodifiableMap(words);
     }
 }

@@ -99,7 +99,7 @@ public final class Pipeline {
      * @return this
      */
     public Pipeline route(BrokerFactory factory, String... symbols) {
-        return route(factory.route(), factory, List.of(symbols));
+        return route(Objects.requireNonNull(factory, "factory").route(), factory, List.of(symbols));
     }
 
     /**
@@ -110,7 +110,7 @@ public final class Pipeline {
      * @return this
      */
     public Pipeline route(String name, String... symbols) {
-        return route(name, new NoBroker(name), List.of(symbols));
+        return route(Objects.requireNonNull(name, "name"), new NoBroker(name), List.of(symbols));
     }
 
     private Pipeline route(String routeName, BrokerFactory factory, List<String> symbols) {
@@ -387,6 +387,8 @@ public final class Pipeline {
      * @throws IllegalArgumentException naming every fault of the configuration at once
      */
     public BacktestResult backtest(Tape tape, Simulation simulation) {
+        Objects.requireNonNull(tape, "tape");
+        Objects.requireNonNull(simulation, "simulation");
         requireNone(violations());
         return new Backtest(this, tape, simulation).run();
     }
@@ -426,6 +428,12 @@ public final class Pipeline {
         }
         requireNames(found);
         requireSymbols(found);
+        if (gates != null && ungated) {
+            found.add("gates(...) and withoutGates() contradict each other; say one of them");
+        }
+        if (ordersOnly && sizing != null) {
+            found.add("sizing(...) and ordersOnly() contradict each other; say one of them");
+        }
         if (gates == null && !ungated) {
             found.add("no gates; say gates(RiskGates.builder()...build()), or withoutGates() for a simulation");
         }

@@ -11,10 +11,12 @@ import io.otrep.risk.OrderGate;
 import io.otrep.risk.PositionSizer;
 import io.otrep.risk.RiskView;
 import io.otrep.risk.SizerFactory;
+import io.otrep.strategy.Strategy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Makes the parts of one run from a pipeline's specifications. */
 final class PipelineParts {
@@ -53,13 +55,23 @@ final class PipelineParts {
         List<EngineSetup.StrategySetup> made = new ArrayList<>();
         for (Pipeline.StrategySpec spec : pipeline.strategies) {
             SizerFactory own = spec.sizer();
+            Strategy strategy = Objects.requireNonNull(
+                    spec.strategy().get(), "the supplier of strategy '" + spec.name() + "' gave null");
+            requireOwn(strategy, spec.name(), made);
             made.add(new EngineSetup.StrategySetup(
-                    spec.name(),
-                    spec.strategy().get(),
-                    own == null ? sharedSizer : own.create(),
-                    seen(spec, instruments)));
+                    spec.name(), strategy, own == null ? sharedSizer : own.create(), seen(spec, instruments)));
         }
         return made;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the question is whether it is the same object
+    private static void requireOwn(Strategy strategy, String name, List<EngineSetup.StrategySetup> made) {
+        for (EngineSetup.StrategySetup other : made) {
+            if (other.strategy() == strategy) {
+                throw new IllegalArgumentException("strategies '" + other.name() + "' and '" + name
+                        + "' are the same object; give each a supplier that makes a new one");
+            }
+        }
     }
 
     private static double noSizer(String strategy, double level, int slot, RiskView view) {

@@ -82,11 +82,18 @@ final class ExecutionEntry extends Entry {
         if (!units.isZero()) {
             double part = shares.size() == 1
                     ? feeInBase
-                    : feeInBase
-                            * Math.abs(share.quantity().toDouble()
-                                    / fill.quantity().toDouble());
+                    : feeInBase * Math.abs(share.quantity().toDouble()) / exchanged();
             Deal deal = new Deal(name(), timeNanos(), units, unit.times(units), unit, part, named);
             holdings.take(share.owner(), deal);
         }
+    }
+
+    /** Units that changed hands, those between owners included: what the fee is split over, so that the parts add up to it. */
+    private double exchanged() {
+        double sum = 0;
+        for (OwnerShare share : shares) {
+            sum += Math.abs(share.quantity().toDouble());
+        }
+        return sum;
     }
 }

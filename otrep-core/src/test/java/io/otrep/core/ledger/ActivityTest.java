@@ -304,4 +304,17 @@ class ActivityTest {
                 after == null ? null : d(after),
                 money == null ? null : Money.parse(money));
     }
+
+    @Test
+    void feesOfAFillThatCrossesOwnersAddUpToTheFee() {
+        Fill opened = fill("open", 10, SHARE, Side.SELL, "50", "10").build();
+        ledger.apply(opened, List.of(new OwnerShare("alpha", d("-100")), new OwnerShare("beta", d("50"))));
+        Fill closed = fill("close", 20, SHARE, Side.BUY, "50", "10")
+                .fee(Money.parse("30 USD"))
+                .build();
+
+        ledger.apply(closed, List.of(new OwnerShare("alpha", d("100")), new OwnerShare("beta", d("-50"))));
+
+        assertThat(trades.stream().mapToDouble(ClosedTrade::fees)).containsExactlyInAnyOrder(20.0, 10.0);
+    }
 }
