@@ -92,6 +92,8 @@ public enum DenialCode {
     FX_RATE_STALE("age of the rate, seconds", false),
     /** A sizer found less than the smallest order. */
     BELOW_MINIMUM("quantity v. the smallest order", true),
+    /** A gate threw, or answered what is no answer. */
+    GATE_FAILED("the gate's own fault", true),
     /** A gate of the host's own. */
     CUSTOM("as the gate says", false);
 

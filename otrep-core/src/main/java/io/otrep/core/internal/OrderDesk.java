@@ -378,7 +378,7 @@ final class OrderDesk {
         OrderIntent passing = intent;
         Denial reduction = null;
         for (OrderGate gate : gates) {
-            GateDecision decision = gate.check(passing, slot, book);
+            GateDecision decision = ask(gate, passing, slot);
             if (decision.isDenied()) {
                 return new Verdict(passing, decision.denial(), reduction);
             }
@@ -393,6 +393,23 @@ final class OrderDesk {
             }
         }
         return new Verdict(passing, null, reduction);
+    }
+
+    /** A gate that fails, or answers what is no answer, refuses. */
+    private GateDecision ask(OrderGate gate, OrderIntent intent, int slot) {
+        try {
+            GateDecision decision = gate.check(intent, slot, book);
+            Decimal reduced = decision.reducedQuantity();
+            Decimal asked = intent.request().quantity();
+            boolean sound = reduced == null || (asked != null && reduced.compareTo(asked) < 0);
+            return sound ? decision : failed(gate, "it answered " + decision + " to " + intent);
+        } catch (RuntimeException e) {
+            return failed(gate, "it threw " + e);
+        }
+    }
+
+    private static GateDecision failed(OrderGate gate, String how) {
+        return GateDecision.deny(Denial.of(DenialCode.GATE_FAILED, gate.name(), how));
     }
 
     private @Nullable Denial ownDenial(OrderIntent intent, int slot) {
