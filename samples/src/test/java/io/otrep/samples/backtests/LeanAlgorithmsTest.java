@@ -14,10 +14,15 @@ import io.otrep.market.Instrument;
 import io.otrep.market.PriceAdjustment;
 import io.otrep.market.Tape;
 import io.otrep.market.TradingCalendar;
+import io.otrep.order.OrderRequest;
+import io.otrep.order.Side;
+import io.otrep.order.TimeInForce;
 import io.otrep.risk.sizing.TargetFraction;
 import io.otrep.strategy.Strategy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +49,23 @@ class LeanAlgorithmsTest {
         assertThat(run.result.finalEquity()).as(() -> run.fills().toString()).isCloseTo(100709.93, within(0.005));
         assertThat(run.fees()).isEqualTo(Decimal.of(9));
         assertThat(run.orderStates()).hasSize(12).filteredOn("filled"::equals).hasSize(9);
+    }
+
+    @Test
+    void marketOnClose() {
+        LeanRun run = run(
+                "SPY_1h_20210301-20210303_adj.csv",
+                () -> new OrdersAtTime(Instant.parse("2021-03-02T17:00:00Z"), LeanAlgorithmsTest::oneAtTheClose));
+
+        assertThat(run.result.finalEquity()).isCloseTo(99993.90, within(0.005));
+        assertThat(run.fees()).isEqualTo(Decimal.ONE);
+        assertThat(run.orderStates()).containsExactly("filled");
+    }
+
+    private static List<OrderRequest> oneAtTheClose(Instrument share) {
+        return List.of(OrderRequest.market(share, Side.BUY, Decimal.ONE)
+                .timeInForce(TimeInForce.CLS)
+                .build());
     }
 
     private static LeanRun run(String file, Supplier<Strategy> strategy) {
