@@ -2,58 +2,35 @@ package io.otrep.core.internal;
 
 import io.otrep.account.Account;
 import io.otrep.account.Activity;
-import io.otrep.account.ActivityKey;
 import io.otrep.account.ExchangeRate;
 import io.otrep.account.Fill;
-import io.otrep.account.FillCorrection;
 import io.otrep.account.Position;
-import io.otrep.account.PositionAdjustment;
 import io.otrep.core.EngineListener;
-import io.otrep.core.ledger.Applied;
 import io.otrep.core.ledger.Horizon;
 import io.otrep.core.ledger.Ledger;
-import io.otrep.core.ledger.OwnerShare;
 import io.otrep.market.Bar;
-import io.otrep.market.CorporateAction;
-import io.otrep.market.Currency;
-import io.otrep.market.Decimal;
-import io.otrep.market.DepthSnapshot;
 import io.otrep.market.Instrument;
 import io.otrep.market.MarketEvent;
-import io.otrep.market.Quote;
-import io.otrep.market.QuoteBar;
-import io.otrep.market.StatusChange;
-import io.otrep.market.Trade;
 import io.otrep.order.ClientOrderId;
 import io.otrep.order.Order;
 import io.otrep.order.OrderEvent;
 import io.otrep.order.OrderRequest;
-import io.otrep.order.Side;
 import io.otrep.risk.ControlScope;
 import io.otrep.risk.OrderGate;
 import io.otrep.risk.PositionSizer;
 import io.otrep.risk.RiskView;
 import io.otrep.risk.TradingState;
-import java.math.RoundingMode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The engine, one input at a time: market events, venue events, timers, commands. Live, paper, backtest and replay differ in who calls this and
  * with which time, never in what is decided here. Single-threaded.
  */
-public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner.Watcher {
+public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner.Watcher, ActivityDesk.FillFollower {
     /** Answers to answers within one input; what is left waits for the next. */
     private static final int ROUNDS = 8;
-
-    private static final int EARLY_KEPT = 10_000;
 
     private final Instruments instruments;
     private final Market market;
@@ -72,10 +49,10 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     private final StrategyRunner[][] strategiesBySlot;
     private final PolicyRunner[] policies;
     private final List<Route> routes;
-    private final boolean[] givesRate;
+    private final MarketIntake intake;
+    private final ActivityDesk activities;
     private final boolean tellsEveryChange;
     private final ArrayDeque<Order> untold = new ArrayDeque<>();
-    private final Map<String, FillCorrection> early = new LinkedHashMap<>();
     private long tripsSeen;
     private boolean stopped;
 
@@ -94,34 +71,17 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         listener = setup.listener();
         tellsEveryChange = setup.tellsEveryChange();
         routes = setup.routes();
-        book = new Book(setup.base(), instruments, market, ledger, orders, latch, routesBySlot(setup));
+        book = new Book(
+                setup.base(), instruments, market, ledger, orders, latch, Wiring.routesBySlot(setup, instruments));
         gates = setup.gates().toArray(OrderGate[]::new);
         desk = new OrderDesk(book, orders, setup.gates(), latch, new OrderIds(setup.name()), digest, listener, this);
-        targets = new TargetBook(book, ledger, orders, owners(setup), setup.signalTime());
+        targets = new TargetBook(book, ledger, orders, Wiring.owners(setup), setup.signalTime());
         strategies = runners(setup);
-        strategiesBySlot = bySlot(strategies, instruments.size());
-        sizers = distinctSizers(setup);
+        strategiesBySlot = Wiring.bySlot(strategies, instruments.size());
+        sizers = Wiring.distinctSizers(setup);
         policies = policies(setup);
-        givesRate = rateSources(setup);
-    }
-
-    private Route[] routesBySlot(EngineSetup setup) {
-        Route[] bySlot = new Route[instruments.size()];
-        for (int slot = 0; slot < bySlot.length; slot++) {
-            String name = instruments.get(slot).route();
-            bySlot[slot] = setup.routes().stream()
-                    .filter(route -> route.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no route is named " + name));
-        }
-        return bySlot;
-    }
-
-    private static List<String> owners(EngineSetup setup) {
-        List<String> owners = new ArrayList<>();
-        setup.strategies().forEach(strategy -> owners.add(strategy.name()));
-        owners.addAll(setup.policies().keySet());
-        return owners;
+        intake = new MarketIntake(setup.base(), instruments, market, ledger, book, gates);
+        activities = new ActivityDesk(instruments, ledger, orders, book, desk, targets, gates, digest, listener, this);
     }
 
     private StrategyRunner[] runners(EngineSetup setup) {
@@ -131,28 +91,6 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
                     new StrategyRunner(setup.strategies().get(i), i, book, ledger, orders, desk, targets, timers, this);
         }
         return made;
-    }
-
-    private static StrategyRunner[][] bySlot(StrategyRunner[] all, int slots) {
-        StrategyRunner[][] bySlot = new StrategyRunner[slots][];
-        for (int slot = 0; slot < slots; slot++) {
-            List<StrategyRunner> seeing = new ArrayList<>();
-            for (StrategyRunner runner : all) {
-                if (runner.trades(slot)) {
-                    seeing.add(runner);
-                }
-            }
-            bySlot[slot] = seeing.toArray(StrategyRunner[]::new);
-        }
-        return bySlot;
-    }
-
-    private static PositionSizer[] distinctSizers(EngineSetup setup) {
-        Set<PositionSizer> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        return setup.strategies().stream()
-                .map(EngineSetup.StrategySetup::sizer)
-                .filter(seen::add)
-                .toArray(PositionSizer[]::new);
     }
 
     private PolicyRunner[] policies(EngineSetup setup) {
@@ -169,24 +107,6 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
                         timers,
                         (failed, cause) -> quarantined(failed, cause))));
         return made.toArray(PolicyRunner[]::new);
-    }
-
-    /** An instrument that is priced between the base currency and one that something else is quoted in gives its rate. */
-    private boolean[] rateSources(EngineSetup setup) {
-        boolean[] gives = new boolean[instruments.size()];
-        for (int slot = 0; slot < gives.length; slot++) {
-            Instrument instrument = instruments.get(slot);
-            Currency bought = instrument.baseCurrency().orElse(null);
-            gives[slot] = bought != null
-                    && (bought.equals(setup.base()) && isQuoted(instrument.currency())
-                            || instrument.currency().equals(setup.base()) && isQuoted(bought));
-        }
-        return gives;
-    }
-
-    private boolean isQuoted(Currency currency) {
-        return instruments.all().stream()
-                .anyMatch(instrument -> instrument.currency().equals(currency));
     }
 
     // Inputs.
@@ -239,16 +159,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     /** A market event, stamped. */
     public void onMarket(MarketEvent event, int slot, long stampNanos) {
         book.advance(stampNanos);
-        if (see(event, slot)) {
-            double mark = market.mark(slot);
-            ledger.mark(slot, mark, event.timeNanos());
-            if (givesRate[slot]) {
-                rateFrom(slot, mark, event.timeNanos());
-            }
-            for (OrderGate gate : gates) {
-                gate.onMark(slot, book);
-            }
-        }
+        intake.onMarket(event, slot);
         StrategyRunner[] seeing = strategiesBySlot[slot];
         if (event instanceof Bar bar) {
             for (PositionSizer sizer : sizers) {
@@ -269,35 +180,6 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
             }
         }
         settle();
-    }
-
-    private boolean see(MarketEvent event, int slot) {
-        if (event instanceof Bar bar) {
-            market.onBar(slot, bar);
-        } else if (event instanceof Quote quote) {
-            market.onQuote(slot, quote);
-        } else if (event instanceof Trade trade) {
-            market.onTrade(slot, trade);
-        } else if (event instanceof QuoteBar bar) {
-            market.onQuoteBar(slot, bar);
-        } else if (event instanceof DepthSnapshot depth) {
-            market.onDepth(slot, depth);
-        } else if (event instanceof StatusChange change) {
-            market.onStatus(slot, change);
-            return false;
-        } else if (event instanceof CorporateAction action && action.kind() == CorporateAction.Kind.SPLIT) {
-            market.onSplit(
-                    slot, action.denominator().toDouble() / action.numerator().toDouble());
-        } else {
-            return false;
-        }
-        return !Double.isNaN(market.mark(slot));
-    }
-
-    private void rateFrom(int slot, double mark, long timeNanos) {
-        Instrument instrument = instruments.get(slot);
-        Currency bought = instrument.baseCurrency().orElseThrow();
-        ledger.rate(new ExchangeRate(bought, instrument.currency(), mark, timeNanos));
     }
 
     /** Orders what is missing, tells strategies what became of their orders, and cancels entries where trading was halted. */
@@ -346,200 +228,15 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         if (event instanceof OrderEvent orderEvent) {
             desk.onEvent(orderEvent);
         } else if (event instanceof Activity activity) {
-            onActivity(activity);
+            activities.onActivity(activity);
         } else if (event instanceof Account account) {
             routes.stream()
                     .filter(route -> route.name().equals(account.id().route()))
                     .forEach(route -> route.setAccount(account));
         } else if (event instanceof ExchangeRate rate) {
-            ledger.rate(rate);
-            revalueAll();
+            intake.onRate(rate);
         }
         settle();
-    }
-
-    private void onActivity(Activity activity) {
-        if (activity instanceof Fill fill) {
-            onFill(fill);
-        } else if (activity instanceof FillCorrection correction) {
-            onCorrection(correction);
-        } else if (activity instanceof PositionAdjustment adjustment) {
-            onAdjustment(adjustment);
-        } else {
-            booked(activity, ledger.apply(activity, List.of()));
-        }
-    }
-
-    private void onFill(Fill fill) {
-        String route = fill.key().account().route();
-        ManagedOrder order = orders.find(fill.clientOrderId(), fill.venueOrderId(), route);
-        if (order != null && isRepeated(order, fill)) {
-            return;
-        }
-        List<OwnerShare> shares = shares(order, fill);
-        Applied applied = ledger.apply(fill, shares);
-        int slot = instruments.slot(fill.instrument());
-        if (applied.isApplied()) {
-            booked(fill, applied);
-            digestFill(fill);
-            for (OrderGate gate : gates) {
-                gate.onFill(fill, slot, book);
-            }
-        }
-        if (order != null) {
-            orders.nameAtVenue(order, fill.venueOrderId());
-            followOwnOrder(order, fill.signedQuantity());
-            boolean late = order.status().isClosed();
-            desk.onExecution(order, fill.timeNanos());
-            if (late && order.shares() != null) {
-                targets.onLateFill(order.slot(), fill.signedQuantity());
-            }
-            correct(early.remove(name(fill.key())));
-        } else if (fill.clientOrderId() != null) {
-            desk.anomaly(String.valueOf(fill.clientOrderId()), "an execution of an order that is not known: " + fill);
-        }
-        if (applied.isApplied()) {
-            tellStrategies(fill, shares);
-        }
-    }
-
-    private static boolean isRepeated(ManagedOrder order, Fill fill) {
-        Decimal added = order.execute(fill.key().family(), fill.key().revision(), fill.quantity(), fill.price());
-        return added.signum() == 0;
-    }
-
-    private static List<OwnerShare> shares(@Nullable ManagedOrder order, Fill fill) {
-        if (order == null) {
-            return List.of(new OwnerShare(Position.EXTERNAL, fill.signedQuantity()));
-        }
-        TargetShares shares = order.shares();
-        if (shares == null) {
-            return List.of(new OwnerShare(order.intent().owner(), fill.signedQuantity()));
-        }
-        Decimal step = fill.instrument().step();
-        return shares.split(fill.signedQuantity(), step == null ? Decimal.ZERO : step);
-    }
-
-    private void followOwnOrder(ManagedOrder order, Decimal signedQuantity) {
-        if (order.shares() == null) {
-            targets.onOwnOrder(order.intent().owner(), order.slot(), signedQuantity);
-        }
-    }
-
-    private void tellStrategies(Fill fill, List<OwnerShare> shares) {
-        for (OwnerShare share : shares) {
-            for (StrategyRunner strategy : strategies) {
-                if (strategy.name().equals(share.owner())) {
-                    strategy.onFill(shares.size() == 1 ? fill : part(fill, share));
-                }
-            }
-        }
-    }
-
-    private static Fill part(Fill fill, OwnerShare share) {
-        Side side = Side.of(share.quantity().signum());
-        return Fill.builder(
-                        fill.key(),
-                        fill.timeNanos(),
-                        fill.instrument(),
-                        side,
-                        share.quantity().abs(),
-                        fill.price())
-                .liquidity(fill.liquidity())
-                .clientOrderId(fill.clientOrderId())
-                .venueOrderId(fill.venueOrderId())
-                .build();
-    }
-
-    private void onCorrection(FillCorrection correction) {
-        Applied applied = ledger.apply(correction, List.of());
-        booked(correction, applied);
-        if (applied.outcome() == Applied.Outcome.UNKNOWN_FAMILY) {
-            keep(correction);
-        } else if (applied.isApplied()) {
-            correct(correction);
-        }
-    }
-
-    /** It came before what it corrects. */
-    private void keep(FillCorrection correction) {
-        FillCorrection known = early.get(name(correction.key()));
-        if (known == null || known.key().revision() < correction.key().revision()) {
-            early.put(name(correction.key()), correction);
-        }
-        if (early.size() > EARLY_KEPT) {
-            early.remove(early.keySet().iterator().next());
-        }
-    }
-
-    private static String name(ActivityKey key) {
-        return key.account() + "/" + key.family();
-    }
-
-    private void correct(@Nullable FillCorrection correction) {
-        if (correction == null) {
-            return;
-        }
-        digest.add("correction")
-                .add(correction.key().family())
-                .add(correction.key().revision());
-        Fill corrected = correction.corrected();
-        ActivityKey key = correction.key();
-        for (ManagedOrder order : orders.executedBy(key.family(), key.account().route())) {
-            Decimal quantity = corrected == null ? Decimal.ZERO : corrected.quantity();
-            Decimal price = corrected == null ? Decimal.ZERO : corrected.price();
-            Decimal added =
-                    order.execute(correction.key().family(), correction.key().revision(), quantity, price);
-            followOwnOrder(order, order.side() == Side.BUY ? added : added.negate());
-            targets.touch(order.slot());
-            revalued(order.slot());
-            onChange(order, false);
-        }
-    }
-
-    private void onAdjustment(PositionAdjustment adjustment) {
-        int slot = instruments.slot(adjustment.instrument());
-        boolean[] met = slot < 0 ? new boolean[0] : targets.met(slot);
-        Applied applied = ledger.apply(adjustment, List.of());
-        booked(adjustment, applied);
-        if (applied.isApplied() && slot >= 0 && adjustment.kind() == CorporateAction.Kind.SPLIT) {
-            targets.rescale(slot, met, adjustment.numerator(), adjustment.denominator());
-        }
-        if (applied.isApplied() && slot >= 0) {
-            revalued(slot);
-        }
-    }
-
-    private void revalued(int slot) {
-        for (OrderGate gate : gates) {
-            gate.onRevalued(slot, book);
-        }
-    }
-
-    private void revalueAll() {
-        for (int slot = 0; slot < instruments.size(); slot++) {
-            revalued(slot);
-        }
-    }
-
-    private void booked(Activity activity, Applied applied) {
-        if (applied.outcome() == Applied.Outcome.BEYOND_HORIZON) {
-            desk.anomaly(activity.key().toString(), "it came too late to be booked; the books need a reconciliation");
-        } else if (applied.outcome() != Applied.Outcome.DUPLICATE && applied.outcome() != Applied.Outcome.SUPERSEDED) {
-            listener.onActivity(activity);
-        }
-    }
-
-    private void digestFill(Fill fill) {
-        digest.add("fill")
-                .add(fill.timeNanos())
-                .add(fill.key().family())
-                .add(fill.instrument().toString())
-                .add(fill.signedQuantity())
-                .add(fill.price());
-        if (fill.fee() != null) {
-            digest.add(fill.fee().amount()).add(fill.fee().currency().code());
-        }
     }
 
     /** The order stream of a route came up or went down. */
@@ -595,23 +292,9 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     public void open(Account account, List<Position> positions) {
         account.balances().forEach((currency, amount) -> ledger.open(account.id(), currency, amount));
         for (Position position : positions) {
-            openPosition(position);
+            activities.open(position);
         }
         onVenue(account, book.timeNanos());
-    }
-
-    private void openPosition(Position position) {
-        if (!position.isFlat() && instruments.slot(position.instrument()) >= 0) {
-            Decimal unit = position.quantity().times(position.instrument().multiplier());
-            Decimal price = position.cost().dividedBy(unit, 12, RoundingMode.HALF_EVEN);
-            ledger.openPosition(
-                    position.account(),
-                    position.instrument(),
-                    Position.EXTERNAL,
-                    position.quantity(),
-                    price,
-                    book.timeNanos());
-        }
     }
 
     // Followers.
@@ -631,6 +314,15 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         listener.onOrder(state);
         if (asked) {
             untold.add(state);
+        }
+    }
+
+    @Override
+    public void onOwnerFill(String owner, Fill part) {
+        for (StrategyRunner strategy : strategies) {
+            if (strategy.name().equals(owner)) {
+                strategy.onFill(part);
+            }
         }
     }
 

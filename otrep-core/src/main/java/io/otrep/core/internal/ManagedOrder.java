@@ -26,6 +26,7 @@ final class ManagedOrder implements WorkingOrder {
     private OrderStatus status = OrderStatus.INITIALIZED;
     private PendingRequest pending = PendingRequest.NONE;
     private boolean unknown;
+    private double estimatedUnits = Double.NaN;
     private boolean superseded;
     private boolean remembered;
     private long termsSinceVenueNanos = Long.MIN_VALUE;
@@ -112,7 +113,24 @@ final class ManagedOrder implements WorkingOrder {
 
     boolean isFullyExecuted() {
         Decimal quantity = terms.quantity();
-        return quantity != null && executions.gross().compareTo(quantity) >= 0;
+        return quantity == null ? isSpent() : executions.gross().compareTo(quantity) >= 0;
+    }
+
+    /** An order by value is done when what is left of the value does not buy another step. */
+    private boolean isSpent() {
+        Decimal notional = terms.notional();
+        Decimal step = terms.instrument().step();
+        if (notional == null || step == null || executions.gross().isZero()) {
+            return false;
+        }
+        double unit = executions.averagePrice() * terms.instrument().multiplierAsDouble();
+        double left = notional.toDouble() - executions.gross().toDouble() * unit;
+        return left < step.toDouble() * unit;
+    }
+
+    /** About how many units an order by value is, until it is done. */
+    void estimate(double units) {
+        estimatedUnits = units;
     }
 
     boolean isOverExecuted() {
@@ -209,7 +227,7 @@ final class ManagedOrder implements WorkingOrder {
     @Override
     public double leaves() {
         double executed = executions.gross().toDouble();
-        double leaves = terms.quantityAsDouble() - executed;
+        double leaves = (terms.quantity() == null ? estimatedUnits : terms.quantityAsDouble()) - executed;
         OrderRequest asked = askedTerms;
         if (asked != null) {
             leaves = Math.max(leaves, asked.quantityAsDouble() - executed);

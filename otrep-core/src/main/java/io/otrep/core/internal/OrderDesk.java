@@ -293,6 +293,11 @@ final class OrderDesk {
 
     private ManagedOrder begin(OrderIntent intent, int slot, @Nullable TargetShares shares) {
         ManagedOrder order = new ManagedOrder(intent, slot, shares);
+        Decimal notional = intent.request().notional();
+        if (notional != null) {
+            order.estimate(notional.toDouble()
+                    / (book.mark(slot) * book.instrument(slot).multiplierAsDouble()));
+        }
         orders.add(order);
         return order;
     }

@@ -83,7 +83,7 @@ final class Orders {
             orders.remove(order);
             workingCount--;
         }
-        sum(order.slot());
+        resum(order.slot());
         boolean closedNow = order.status().isClosed() && !before.isClosed();
         if (closedNow) {
             remember(order);
@@ -119,7 +119,7 @@ final class Orders {
     }
 
     /** Reduce-only orders add nothing; of a group of exits the largest counts. */
-    private void sum(int slot) {
+    void resum(int slot) {
         double buys = 0;
         double sells = 0;
         List<ManagedOrder> orders = working.get(slot);

@@ -1,0 +1,266 @@
+package io.otrep.core.internal;
+
+import io.otrep.account.Activity;
+import io.otrep.account.ActivityKey;
+import io.otrep.account.Fill;
+import io.otrep.account.FillCorrection;
+import io.otrep.account.Position;
+import io.otrep.account.PositionAdjustment;
+import io.otrep.core.EngineListener;
+import io.otrep.core.ledger.Applied;
+import io.otrep.core.ledger.Ledger;
+import io.otrep.core.ledger.OwnerShare;
+import io.otrep.market.CorporateAction;
+import io.otrep.market.Decimal;
+import io.otrep.order.Side;
+import io.otrep.risk.OrderGate;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Takes activities to the books, once each, and moves the orders and targets that they are about. Single-threaded. */
+final class ActivityDesk {
+    private static final int EARLY_KEPT = 10_000;
+
+    /** Is told who got what of a fill. */
+    interface FillFollower {
+        /** An owner's part of a fill was booked. */
+        void onOwnerFill(String owner, Fill part);
+
+        /** An order changed. */
+        void onChange(ManagedOrder order, boolean closedNow);
+    }
+
+    private final Instruments instruments;
+    private final Ledger ledger;
+    private final Orders orders;
+    private final Book book;
+    private final OrderDesk desk;
+    private final TargetBook targets;
+    private final OrderGate[] gates;
+    private final DecisionDigest digest;
+    private final EngineListener listener;
+    private final FillFollower follower;
+    private final Map<String, FillCorrection> early = new LinkedHashMap<>();
+
+    ActivityDesk(
+            Instruments instruments,
+            Ledger ledger,
+            Orders orders,
+            Book book,
+            OrderDesk desk,
+            TargetBook targets,
+            OrderGate[] gates,
+            DecisionDigest digest,
+            EngineListener listener,
+            FillFollower follower) {
+        this.instruments = instruments;
+        this.ledger = ledger;
+        this.orders = orders;
+        this.book = book;
+        this.desk = desk;
+        this.targets = targets;
+        this.gates = gates;
+        this.digest = digest;
+        this.listener = listener;
+        this.follower = follower;
+    }
+
+    void onActivity(Activity activity) {
+        if (activity instanceof Fill fill) {
+            onFill(fill);
+        } else if (activity instanceof FillCorrection correction) {
+            onCorrection(correction);
+        } else if (activity instanceof PositionAdjustment adjustment) {
+            onAdjustment(adjustment);
+        } else {
+            booked(activity, ledger.apply(activity, List.of()));
+        }
+    }
+
+    private void onFill(Fill fill) {
+        String route = fill.key().account().route();
+        ManagedOrder order = orders.find(fill.clientOrderId(), fill.venueOrderId(), route);
+        if (order != null && isRepeated(order, fill)) {
+            return;
+        }
+        List<OwnerShare> shares = shares(order, fill);
+        Applied applied = ledger.apply(fill, shares);
+        int slot = instruments.slot(fill.instrument());
+        if (applied.isApplied()) {
+            booked(fill, applied);
+            digestFill(fill);
+            tellGates(fill, slot);
+        }
+        if (order != null) {
+            orders.nameAtVenue(order, fill.venueOrderId());
+            followOwnOrder(order, fill.signedQuantity());
+            boolean late = order.status().isClosed();
+            desk.onExecution(order, fill.timeNanos());
+            if (late && order.shares() != null) {
+                targets.onLateFill(order.slot(), fill.signedQuantity());
+            }
+            correct(early.remove(name(fill.key())));
+        } else if (fill.clientOrderId() != null) {
+            desk.anomaly(String.valueOf(fill.clientOrderId()), "an execution of an order that is not known: " + fill);
+        }
+        if (applied.isApplied()) {
+            tellOwners(fill, shares);
+        }
+    }
+
+    private void tellGates(Fill fill, int slot) {
+        if (slot >= 0) {
+            orders.resum(slot);
+            for (OrderGate gate : gates) {
+                gate.onFill(fill, slot, book);
+            }
+        }
+    }
+
+    private static boolean isRepeated(ManagedOrder order, Fill fill) {
+        Decimal added = order.execute(fill.key().family(), fill.key().revision(), fill.quantity(), fill.price());
+        return added.signum() == 0;
+    }
+
+    private static List<OwnerShare> shares(@Nullable ManagedOrder order, Fill fill) {
+        if (order == null) {
+            return List.of(new OwnerShare(Position.EXTERNAL, fill.signedQuantity()));
+        }
+        TargetShares shares = order.shares();
+        if (shares == null) {
+            return List.of(new OwnerShare(order.intent().owner(), fill.signedQuantity()));
+        }
+        Decimal step = fill.instrument().step();
+        return shares.split(fill.signedQuantity(), step == null ? Decimal.ZERO : step);
+    }
+
+    private void followOwnOrder(ManagedOrder order, Decimal signedQuantity) {
+        if (order.shares() == null) {
+            targets.onOwnOrder(order.intent().owner(), order.slot(), signedQuantity);
+        }
+    }
+
+    private void tellOwners(Fill fill, List<OwnerShare> shares) {
+        for (OwnerShare share : shares) {
+            follower.onOwnerFill(share.owner(), shares.size() == 1 ? fill : part(fill, share));
+        }
+    }
+
+    private static Fill part(Fill fill, OwnerShare share) {
+        Side side = Side.of(share.quantity().signum());
+        return Fill.builder(
+                        fill.key(),
+                        fill.timeNanos(),
+                        fill.instrument(),
+                        side,
+                        share.quantity().abs(),
+                        fill.price())
+                .liquidity(fill.liquidity())
+                .clientOrderId(fill.clientOrderId())
+                .venueOrderId(fill.venueOrderId())
+                .build();
+    }
+
+    private void onCorrection(FillCorrection correction) {
+        Applied applied = ledger.apply(correction, List.of());
+        booked(correction, applied);
+        if (applied.outcome() == Applied.Outcome.UNKNOWN_FAMILY) {
+            keep(correction);
+        } else if (applied.isApplied()) {
+            correct(correction);
+        }
+    }
+
+    /** It came before what it corrects. */
+    private void keep(FillCorrection correction) {
+        FillCorrection known = early.get(name(correction.key()));
+        if (known == null || known.key().revision() < correction.key().revision()) {
+            early.put(name(correction.key()), correction);
+        }
+        if (early.size() > EARLY_KEPT) {
+            early.remove(early.keySet().iterator().next());
+        }
+    }
+
+    private static String name(ActivityKey key) {
+        return key.account() + "/" + key.family();
+    }
+
+    private void correct(@Nullable FillCorrection correction) {
+        if (correction == null) {
+            return;
+        }
+        digest.add("correction")
+                .add(correction.key().family())
+                .add(correction.key().revision());
+        Fill corrected = correction.corrected();
+        ActivityKey key = correction.key();
+        for (ManagedOrder order : orders.executedBy(key.family(), key.account().route())) {
+            Decimal quantity = corrected == null ? Decimal.ZERO : corrected.quantity();
+            Decimal price = corrected == null ? Decimal.ZERO : corrected.price();
+            Decimal added =
+                    order.execute(correction.key().family(), correction.key().revision(), quantity, price);
+            followOwnOrder(order, order.side() == Side.BUY ? added : added.negate());
+            targets.touch(order.slot());
+            revalued(order.slot());
+            follower.onChange(order, false);
+        }
+    }
+
+    private void onAdjustment(PositionAdjustment adjustment) {
+        int slot = instruments.slot(adjustment.instrument());
+        boolean[] met = slot < 0 ? new boolean[0] : targets.met(slot);
+        Applied applied = ledger.apply(adjustment, List.of());
+        booked(adjustment, applied);
+        if (applied.isApplied() && slot >= 0 && adjustment.kind() == CorporateAction.Kind.SPLIT) {
+            targets.rescale(slot, met, adjustment.numerator(), adjustment.denominator());
+        }
+        if (applied.isApplied() && slot >= 0) {
+            revalued(slot);
+        }
+    }
+
+    private void revalued(int slot) {
+        for (OrderGate gate : gates) {
+            gate.onRevalued(slot, book);
+        }
+    }
+
+    private void booked(Activity activity, Applied applied) {
+        if (applied.outcome() == Applied.Outcome.BEYOND_HORIZON) {
+            desk.anomaly(activity.key().toString(), "it came too late to be booked; the books need a reconciliation");
+        } else if (applied.outcome() != Applied.Outcome.DUPLICATE && applied.outcome() != Applied.Outcome.SUPERSEDED) {
+            listener.onActivity(activity);
+        }
+    }
+
+    private void digestFill(Fill fill) {
+        digest.add("fill")
+                .add(fill.timeNanos())
+                .add(fill.key().family())
+                .add(fill.instrument().toString())
+                .add(fill.signedQuantity())
+                .add(fill.price());
+        if (fill.fee() != null) {
+            digest.add(fill.fee().amount()).add(fill.fee().currency().code());
+        }
+    }
+
+    /** A position that the venue held before the engine began: not ours. */
+    void open(Position position) {
+        if (!position.isFlat() && instruments.slot(position.instrument()) >= 0) {
+            Decimal unit = position.quantity().times(position.instrument().multiplier());
+            Decimal price = position.cost().dividedBy(unit, 12, RoundingMode.HALF_EVEN);
+            ledger.openPosition(
+                    position.account(),
+                    position.instrument(),
+                    Position.EXTERNAL,
+                    position.quantity(),
+                    price,
+                    book.timeNanos());
+        }
+    }
+}
