@@ -3,6 +3,7 @@ package io.otrep.samples.backtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.otrep.account.ClosedTrade;
 import io.otrep.core.sim.FeeModel;
 import io.otrep.core.sim.Fees;
 import io.otrep.core.tape.CsvTape;
@@ -172,6 +173,10 @@ class LeanRulesTest {
 
         assertThat(run.fills()).containsExactly("2024-03-05 close 101 @ 12 fee 1", "2024-03-06 close -151 @ 8.2 fee 1");
         assertThat(run.result.finalEquity()).isCloseTo(10000 - 1212 - 1 + 4 + 1238.2 - 1, within(1e-9));
+        assertThat(run.result.closedTrades())
+                .singleElement()
+                .extracting(ClosedTrade::quantity)
+                .isEqualTo(Decimal.of(151));
     }
 
     @Test
