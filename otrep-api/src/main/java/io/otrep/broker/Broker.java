@@ -6,14 +6,17 @@ import io.otrep.account.ExchangeRate;
 import io.otrep.account.Position;
 import io.otrep.market.Currency;
 import io.otrep.market.Instrument;
+import io.otrep.market.Session;
 import io.otrep.order.ClientOrderId;
 import io.otrep.order.Order;
 import io.otrep.order.OrderIntent;
 import io.otrep.order.VenueOrderId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +94,8 @@ public interface Broker extends AutoCloseable {
     /**
      * Asks for all orders that work.
      *
-     * @return ours and others'
+     * @return ours and others'; one that carries no id of ours is named {@link ClientOrderId#external}, its owner is
+     *     {@link Position#EXTERNAL}
      */
     CompletionStage<List<Order>> openOrders();
 
@@ -141,6 +145,19 @@ public interface Broker extends AutoCloseable {
      * @return those it knows, may be empty
      */
     CompletionStage<List<ExchangeRate>> exchangeRates(Currency to);
+
+    /**
+     * Asks when an instrument trades. A venue that publishes its hours answers with them; one that does not leaves this answer of the
+     * instrument's calendar.
+     *
+     * @param instrument of what
+     * @param from first trading date, inclusive
+     * @param to last trading date, exclusive
+     * @return its regular sessions, in order
+     */
+    default CompletionStage<List<Session>> sessions(Instrument instrument, LocalDate from, LocalDate to) {
+        return CompletableFuture.completedFuture(instrument.calendar().sessionsBetween(from, to));
+    }
 
     /** Ends all streams and requests. After it returns no thread and no socket of the adapter remains. May be called twice. */
     @Override

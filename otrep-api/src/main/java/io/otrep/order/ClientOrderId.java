@@ -9,10 +9,14 @@ import java.util.Objects;
  */
 public record ClientOrderId(String value) implements Comparable<ClientOrderId> {
 
+    private static final String EXTERNAL_PREFIX = "venue:";
+    private static final int LONGEST = 128;
+
     /** Checks the length. */
     public ClientOrderId {
         Objects.requireNonNull(value, "value");
-        if (value.isEmpty() || value.length() > 128) {
+        int most = value.startsWith(EXTERNAL_PREFIX) ? LONGEST + EXTERNAL_PREFIX.length() : LONGEST;
+        if (value.isEmpty() || value.length() > most) {
             throw new IllegalArgumentException("a ClientOrderId has 1 to 128 characters, but was '" + value + "'");
         }
     }
@@ -25,6 +29,25 @@ public record ClientOrderId(String value) implements Comparable<ClientOrderId> {
      */
     public static ClientOrderId of(String value) {
         return new ClientOrderId(value);
+    }
+
+    /**
+     * Stands for an order that carries no id of ours: somebody else made it, or the venue did.
+     *
+     * @param venueOrderId the venue's id
+     * @return for example {@code venue:OABC-12}, which is never sent
+     */
+    public static ClientOrderId external(VenueOrderId venueOrderId) {
+        return new ClientOrderId(EXTERNAL_PREFIX + venueOrderId.value());
+    }
+
+    /**
+     * Whether it stands for an order that carries no id of ours.
+     *
+     * @return true if made by {@link #external}
+     */
+    public boolean isExternal() {
+        return value.startsWith(EXTERNAL_PREFIX);
     }
 
     @Override

@@ -113,6 +113,37 @@ public final class OrderEvent {
         return text;
     }
 
+    /**
+     * A builder with everything this event has.
+     *
+     * @return the builder
+     */
+    public Builder toBuilder() {
+        return new Builder(clientOrderId, kind, venueTimeNanos)
+                .venueOrderId(venueOrderId)
+                .cumulativeQuantity(cumulativeQuantity)
+                .terms(terms)
+                .reason(reason, text);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof OrderEvent that
+                && clientOrderId.equals(that.clientOrderId)
+                && kind == that.kind
+                && venueTimeNanos == that.venueTimeNanos
+                && Objects.equals(venueOrderId, that.venueOrderId)
+                && Objects.equals(cumulativeQuantity, that.cumulativeQuantity)
+                && Objects.equals(terms, that.terms)
+                && reason == that.reason
+                && Objects.equals(text, that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * clientOrderId.hashCode() + Long.hashCode(venueTimeNanos);
+    }
+
     /** Id, kind, reason and text. */
     @Override
     public String toString() {

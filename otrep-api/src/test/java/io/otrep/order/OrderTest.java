@@ -26,6 +26,34 @@ class OrderTest {
             .build();
 
     @Test
+    void copyOfAnEventLosesNothing() {
+        OrderEvent event = OrderEvent.builder(ID, OrderEventKind.REPLACE, 5)
+                .venueOrderId(VenueOrderId.of("v-1"))
+                .cumulativeQuantity(Decimal.ONE)
+                .terms(WIDER)
+                .reason(RejectReason.OTHER, "words")
+                .build();
+
+        OrderEvent copy = event.toBuilder().build();
+
+        assertThat(copy).hasNoNullFieldsOrProperties();
+        assertThat(copy).isNotSameAs(event).isEqualTo(event).hasSameHashCodeAs(event);
+        assertThat(copy).isNotEqualTo(event.toBuilder().terms(REQUEST).build());
+        assertThat(copy).isNotEqualTo(event.toBuilder().reason(null, "words").build());
+    }
+
+    @Test
+    void orderOfOthersIsNamedByItsVenueId() {
+        ClientOrderId others = ClientOrderId.external(VenueOrderId.of("OABC-12"));
+
+        assertThat(others).hasToString("venue:OABC-12");
+        assertThat(others.isExternal()).isTrue();
+        assertThat(ClientOrderId.external(VenueOrderId.of("v".repeat(128))).isExternal())
+                .isTrue();
+        assertThat(ID.isExternal()).isFalse();
+    }
+
+    @Test
     void copyOfAnIntentLosesNothing() {
         OrderIntent copy = INTENT.toBuilder().build();
 
