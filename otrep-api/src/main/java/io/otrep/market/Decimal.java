@@ -199,6 +199,9 @@ public final class Decimal implements Comparable<Decimal> {
         if (wide != null || other.wide != null) {
             return canonical(raw().add(other.raw()));
         }
+        if (digits == 0 || other.digits == 0) {
+            return digits == 0 ? other : this;
+        }
         return sum(digits, places, other.digits, other.places);
     }
 
@@ -211,6 +214,9 @@ public final class Decimal implements Comparable<Decimal> {
     public Decimal minus(Decimal other) {
         if (wide != null || other.wide != null) {
             return canonical(raw().subtract(other.raw()));
+        }
+        if (other.digits == 0) {
+            return this;
         }
         return sum(digits, places, -other.digits, other.places);
     }

@@ -79,11 +79,15 @@ final class Book {
         } else {
             measuredQuantity = quantity.toDouble();
         }
-        slot.instrument().baseCurrency().filter(asset -> slot.asset() >= 0).ifPresent(asset -> {
-            CashLine line = cash.line(asset);
-            line.move(now.created().minus(balanced));
-            line.own(quantity.minus(owned));
-        });
+        if (slot.asset() >= 0) {
+            slot.instrument().baseCurrency().ifPresent(asset -> postUnits(cash.line(asset), quantity));
+        }
+    }
+
+    /** Where the position is a balance: what corporate actions made of it, and what part of it is owned. */
+    private void postUnits(CashLine line, Decimal quantity) {
+        line.move(now.created().minus(balanced));
+        line.own(quantity.minus(owned));
         balanced = now.created();
         owned = quantity;
     }

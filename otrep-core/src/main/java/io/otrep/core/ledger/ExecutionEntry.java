@@ -16,6 +16,8 @@ final class ExecutionEntry extends Entry {
     private final List<String> named;
     private final @Nullable Money fee;
     private final Decimal unit;
+    private final Decimal signed;
+    private final Decimal notional;
     private final Decimal assetFee;
     private final double feeInBase;
 
@@ -26,8 +28,15 @@ final class ExecutionEntry extends Entry {
         this.named = named;
         this.fee = fee;
         this.feeInBase = feeInBase;
-        this.unit = fill.price().times(fill.instrument().multiplier());
+        this.unit = unitOf(fill);
+        this.signed = fill.signedQuantity();
+        this.notional = unit.times(signed);
         this.assetFee = fee != null && isInAsset(fill.instrument(), fee) ? fee.amount() : Decimal.ZERO;
+    }
+
+    private static Decimal unitOf(Fill fill) {
+        Decimal multiplier = fill.instrument().multiplier();
+        return multiplier.equals(Decimal.ONE) ? fill.price() : fill.price().times(multiplier);
     }
 
     private static boolean isInAsset(Instrument instrument, Money fee) {
@@ -46,7 +55,7 @@ final class ExecutionEntry extends Entry {
 
     /** What it paid in the quote currency: negative if it received. */
     Decimal notional() {
-        return unit.times(fill.signedQuantity());
+        return notional;
     }
 
     /** The part of the fee that was taken in the asset itself, in units. */
@@ -68,14 +77,15 @@ final class ExecutionEntry extends Entry {
             rest = rest.minus(taken);
             take(holdings, share, share.quantity().minus(taken));
         }
-        holdings.takeNet(Deal.at(unit, name(), timeNanos(), fill.signedQuantity()));
+        if (holdings.net() != null) {
+            holdings.takeNet(new Deal(name(), timeNanos(), signed, notional, unit, 0, List.of()));
+        }
     }
 
     private Decimal assetFeeOf(OwnerShare share) {
         return assetFee.isZero()
                 ? Decimal.ZERO
-                : assetFee.times(share.quantity())
-                        .dividedBy(fill.signedQuantity(), OpenLot.PLACES, RoundingMode.HALF_EVEN);
+                : assetFee.times(share.quantity()).dividedBy(signed, OpenLot.PLACES, RoundingMode.HALF_EVEN);
     }
 
     private void take(Holdings holdings, OwnerShare share, Decimal units) {
@@ -83,7 +93,8 @@ final class ExecutionEntry extends Entry {
             double part = shares.size() == 1
                     ? feeInBase
                     : feeInBase * Math.abs(share.quantity().toDouble()) / exchanged();
-            Deal deal = new Deal(name(), timeNanos(), units, unit.times(units), unit, part, named);
+            Decimal value = units.equals(signed) ? notional : unit.times(units);
+            Deal deal = new Deal(name(), timeNanos(), units, value, unit, part, named);
             holdings.take(share.owner(), deal);
         }
     }

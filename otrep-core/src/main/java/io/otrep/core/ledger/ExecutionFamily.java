@@ -12,13 +12,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A fill, its corrections and what was said about its fee. Not thread-safe. */
-final class ExecutionFamily extends PostedFamily {
+final class ExecutionFamily extends Family {
     private @Nullable Fill first;
     private List<OwnerShare> firstShares = List.of();
     private List<OwnerShare> bestShares = List.of();
     private List<String> named = List.of();
     private List<FeeAdjustment> fees = List.of();
     private @Nullable ExecutionEntry entry;
+    private @Nullable Book book;
 
     ExecutionFamily(FamilyKey key) {
         super(key);
@@ -51,8 +52,31 @@ final class ExecutionFamily extends PostedFamily {
         return entry;
     }
 
-    void entry(@Nullable ExecutionEntry current) {
-        entry = current;
+    /** Puts an entry in the place of the one there was, in one step if they share the book. */
+    void place(Book to, ExecutionEntry next) {
+        if (entry != null && book == to) {
+            to.replace(entry, next);
+        } else {
+            takeBack();
+            to.insert(next);
+        }
+        book = to;
+        entry = next;
+    }
+
+    /** Takes the entry out of its book, if there is one. */
+    void takeBack() {
+        if (entry != null && book != null) {
+            book.remove(entry);
+        }
+        entry = null;
+    }
+
+    @Override
+    void seal() {
+        if (entry != null && book != null) {
+            book.seal(entry);
+        }
     }
 
     List<String> named() {

@@ -8,8 +8,9 @@ import io.otrep.account.AccountId;
  * @param kind which kind of activity
  * @param account whose books
  * @param id the venue's id
+ * @param fingerprint a 64-bit digest of the others, the same in every run
  */
-record FamilyKey(Kind kind, AccountId account, String id) {
+record FamilyKey(Kind kind, AccountId account, String id, long fingerprint) {
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
     /** Kinds of families. */
@@ -22,8 +23,11 @@ record FamilyKey(Kind kind, AccountId account, String id) {
         RECORD
     }
 
-    /** A 64-bit digest, the same in every run. */
-    long fingerprint() {
+    FamilyKey(Kind kind, AccountId account, String id) {
+        this(kind, account, id, fingerprint(kind, account, id));
+    }
+
+    private static long fingerprint(Kind kind, AccountId account, String id) {
         long hash = mix(kind.ordinal() + 1L, account.route());
         return mix(mix(hash, account.number()), id);
     }
@@ -40,6 +44,6 @@ record FamilyKey(Kind kind, AccountId account, String id) {
 
     @Override
     public int hashCode() {
-        return (31 * account.number().hashCode() + id.hashCode()) * 31 + kind.ordinal();
+        return Long.hashCode(fingerprint);
     }
 }

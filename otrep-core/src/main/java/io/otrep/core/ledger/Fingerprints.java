@@ -1,5 +1,7 @@
 package io.otrep.core.ledger;
 
+import java.util.Arrays;
+
 /**
  * A set of 64-bit numbers that forgets the oldest half when it is full, so that it always holds between half and all of its limit. Not
  * thread-safe.
@@ -24,9 +26,7 @@ final class Fingerprints {
     void add(long fingerprint) {
         long key = fingerprint == 0 ? 1 : fingerprint;
         if (count >= half) {
-            earlier = recent;
-            recent = new long[SMALLEST];
-            count = 0;
+            turn();
         }
         if (count * 2 >= recent.length) {
             grow();
@@ -34,6 +34,15 @@ final class Fingerprints {
         if (put(recent, key)) {
             count++;
         }
+    }
+
+    /** Forgets the earlier half and fills its table again: in steady state nothing is allocated. */
+    private void turn() {
+        long[] emptied = earlier.length == 0 ? new long[recent.length] : earlier;
+        Arrays.fill(emptied, 0);
+        earlier = recent;
+        recent = emptied;
+        count = 0;
     }
 
     private void grow() {

@@ -61,10 +61,11 @@ final class Holding {
         while (!rest.isZero() && closes(rest)) {
             int index = lots.next(method, deal.named());
             OpenLot lot = lots.get(index);
-            boolean whole = lot.quantity().abs().compareTo(rest.abs()) <= 0;
+            Decimal left = rest.plus(lot.quantity());
+            boolean whole = left.signum() != lot.quantity().signum();
             Decimal part = whole ? lot.quantity() : rest.negate();
             Decimal partCost = whole ? lot.cost() : lot.costOf(part);
-            rest = rest.plus(part);
+            rest = whole ? left : Decimal.ZERO;
             Decimal proceeds = rest.isZero() ? restValue.negate() : deal.valueOf(part);
             restValue = restValue.plus(proceeds);
             release(index, lot, whole, part, partCost);

@@ -365,18 +365,16 @@ public final class Ledger {
     private void refresh(ExecutionFamily family) {
         Fill terms = family.terms();
         ExecutionEntry old = family.entry();
-        ExecutionEntry entry = terms == null ? null : entry(family, terms);
         if (old != null) {
             post(old, -1);
         }
-        family.entry(entry);
-        if (entry == null) {
-            family.removeAll();
+        if (terms == null) {
+            family.takeBack();
             return;
         }
+        ExecutionEntry entry = entry(family, terms);
         post(entry, 1);
-        Book book = book(entry.fill().key().account(), entry.fill().instrument());
-        family.replace(book, entry);
+        family.place(book(terms.key().account(), terms.instrument()), entry);
     }
 
     private ExecutionEntry entry(ExecutionFamily family, Fill terms) {

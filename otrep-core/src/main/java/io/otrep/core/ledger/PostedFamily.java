@@ -32,17 +32,6 @@ class PostedFamily extends Family {
         posted.clear();
     }
 
-    /** One entry in the place of another, in one step if they share the book. */
-    final void replace(Book book, Entry entry) {
-        if (posted.size() == 1 && posted.get(0).book() == book) {
-            book.replace(posted.get(0).entry(), entry);
-            posted.set(0, new Posted(book, entry));
-        } else {
-            removeAll();
-            insert(book, entry);
-        }
-    }
-
     @Override
     final void seal() {
         posted.forEach(it -> it.book().seal(it.entry()));

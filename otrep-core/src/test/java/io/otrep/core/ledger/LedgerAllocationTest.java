@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What the hot path costs in bytes: nothing for a mark and a look, a stated budget for a fill. */
 class LedgerAllocationTest {
     private static final int TICKS = 20_000;
-    private static final int BYTES_PER_FILL = 2_500;
+    private static final int BYTES_PER_FILL = 1_000;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Ledger ledger = new Ledger(Currency.USD, LotMethod.FIFO);
