@@ -2,30 +2,22 @@ package io.otrep.core.ledger;
 
 import io.otrep.account.AccountId;
 import io.otrep.account.Activity;
-import io.otrep.account.ActivityKey;
 import io.otrep.account.CashFlow;
 import io.otrep.account.EquityQuality;
 import io.otrep.account.ExchangeRate;
-import io.otrep.account.FeeAdjustment;
-import io.otrep.account.Fill;
-import io.otrep.account.FillCorrection;
 import io.otrep.account.LotMethod;
 import io.otrep.account.Position;
-import io.otrep.account.PositionAdjustment;
 import io.otrep.account.PositionSide;
-import io.otrep.account.VenueOrder;
-import io.otrep.core.ledger.Applied.Outcome;
 import io.otrep.market.Currency;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
-import io.otrep.market.Money;
 import io.otrep.market.SettlementModel;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,19 +47,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Single-threaded: the engine loop. {@link #mark}, {@link #position(int)} and {@link #equity()} allocate nothing.
  */
 public final class Ledger {
-    private final LotMethod method;
-    private final @Nullable ClosedTradeListener listener;
     private final Rates rates;
+    private final Registry registry;
+    private final Postings postings;
     private final Valuation valuation;
-    private final Families families;
-    private final Owners owners = new Owners();
-    private final Map<Instrument, Slot> byInstrument = new HashMap<>();
-    private final ArrayList<Slot> slots = new ArrayList<>();
-    private final Map<AccountId, AccountBook> byAccount = new TreeMap<>();
-    private final ArrayList<AccountBook> accounts = new ArrayList<>();
-    private final ArrayList<Book> changed = new ArrayList<>();
-    private final ArrayList<FlowFamily> unvalued = new ArrayList<>();
-    private double cumulativeFlow;
     private int broughtCount;
 
     /**
@@ -89,11 +72,10 @@ public final class Ledger {
      * @param listener hears of closed trades; null for nobody
      */
     public Ledger(Currency base, LotMethod method, Horizon horizon, @Nullable ClosedTradeListener listener) {
-        this.method = Objects.requireNonNull(method, "method");
-        this.listener = listener;
         this.rates = new Rates(Objects.requireNonNull(base, "base"));
+        this.registry = new Registry(rates, Objects.requireNonNull(method, "method"), listener);
+        this.postings = new Postings(registry, horizon);
         this.valuation = new Valuation(rates);
-        this.families = new Families(horizon);
     }
 
     // ---------------------------------------------------------------- instruments and owners
@@ -105,7 +87,7 @@ public final class Ledger {
      * @return its slot: 0 for the first one added; the same as before if it was added before
      */
     public int add(Instrument instrument) {
-        return slotOf(instrument).index();
+        return registry.add(instrument).index();
     }
 
     /**
@@ -115,8 +97,7 @@ public final class Ledger {
      * @return its slot, -1 if it was not added
      */
     public int slot(Instrument instrument) {
-        Slot slot = byInstrument.get(instrument);
-        return slot == null ? -1 : slot.index();
+        return registry.slot(instrument);
     }
 
     /**
@@ -126,7 +107,7 @@ public final class Ledger {
      * @return the instrument
      */
     public Instrument instrument(int slot) {
-        return slots.get(slot).instrument();
+        return registry.slots().get(slot).instrument();
     }
 
     /**
@@ -135,7 +116,7 @@ public final class Ledger {
      * @return at least 0; an activity of an instrument that was not added adds it
      */
     public int slotCount() {
-        return slots.size();
+        return registry.slots().size();
     }
 
     /**
@@ -145,7 +126,7 @@ public final class Ledger {
      * @return its number, the same every time; {@link Position#EXTERNAL} is 0
      */
     public int owner(String owner) {
-        return owners.index(owner);
+        return registry.owners().index(owner);
     }
 
     /**
@@ -154,52 +135,7 @@ public final class Ledger {
      * @return a copy
      */
     public List<String> owners() {
-        return owners.names();
-    }
-
-    private Slot slotOf(Instrument instrument) {
-        Slot found = byInstrument.get(instrument);
-        if (found != null) {
-            return found;
-        }
-        Slot made = new Slot(slots.size(), instrument, rates);
-        byInstrument.put(instrument, made);
-        slots.add(made);
-        return made;
-    }
-
-    private AccountBook account(AccountId id) {
-        AccountBook found = byAccount.get(id);
-        if (found != null) {
-            return found;
-        }
-        AccountBook made = new AccountBook(id, rates);
-        byAccount.put(id, made);
-        accounts.clear();
-        accounts.addAll(byAccount.values());
-        return made;
-    }
-
-    private Book book(AccountId account, Instrument instrument) {
-        Slot slot = slotOf(instrument);
-        Book found = find(account, slot);
-        if (found != null) {
-            return found;
-        }
-        Book made = new Book(account, slot, method, listener, changed);
-        slot.books().add(made);
-        account(account).add(made);
-        return made;
-    }
-
-    private static @Nullable Book find(AccountId account, Slot slot) {
-        for (int i = 0; i < slot.books().size(); i++) {
-            Book book = slot.books().get(i);
-            if (book.account().equals(account)) {
-                return book;
-            }
-        }
-        return null;
+        return registry.owners().names();
     }
 
     // ---------------------------------------------------------------- beginnings
@@ -212,7 +148,7 @@ public final class Ledger {
      * @param cash how much, negative if owed
      */
     public void open(AccountId account, Currency currency, Decimal cash) {
-        account(account).line(currency).open(cash);
+        registry.account(account).line(currency).open(cash);
     }
 
     /**
@@ -232,15 +168,15 @@ public final class Ledger {
             throw new IllegalArgumentException("an opening position of " + instrument + " must not be empty");
         }
         Decimal unit = price.times(instrument.multiplier());
-        Book book = book(account, instrument);
-        CashLine line = account(account).line(instrument.currency());
+        Book book = registry.book(account, instrument);
+        CashLine line = registry.account(account).line(instrument.currency());
         if (instrument.settlement() != SettlementModel.MARGINED) {
             line.bring(unit.times(quantity));
         }
         if (instrument.settlement() == SettlementModel.SPOT_EXCHANGE) {
             instrument
                     .baseCurrency()
-                    .ifPresent(asset -> account(account).line(asset).bring(quantity.negate()));
+                    .ifPresent(asset -> registry.account(account).line(asset).bring(quantity.negate()));
         }
         book.insert(new BroughtEntry(timeNanos, "brought-" + broughtCount++, owner, quantity, unit));
         settleBooks();
@@ -271,341 +207,10 @@ public final class Ledger {
      * @throws IllegalArgumentException if the shares do not sum up to the fill; nothing changed then
      */
     public Applied apply(Activity activity, List<OwnerShare> shares, List<String> lots) {
-        Applied applied = dispatch(activity, shares, lots);
+        Applied applied = postings.apply(activity, shares, lots);
         settleBooks();
-        families.trim();
+        postings.trim();
         return applied;
-    }
-
-    private Applied dispatch(Activity activity, List<OwnerShare> shares, List<String> lots) {
-        if (activity instanceof Fill fill) {
-            return fill(fill, shares, lots);
-        }
-        if (activity instanceof FillCorrection correction) {
-            return correction(correction);
-        }
-        if (activity instanceof FeeAdjustment adjustment) {
-            return fee(adjustment);
-        }
-        if (activity instanceof CashFlow flow) {
-            return flow(flow);
-        }
-        if (activity instanceof PositionAdjustment adjustment) {
-            return adjustment(adjustment);
-        }
-        return recorded(activity);
-    }
-
-    private static FamilyKey key(FamilyKey.Kind kind, ActivityKey key) {
-        return new FamilyKey(kind, key.account(), key.family());
-    }
-
-    /** What a family that cannot be changed any more makes of an activity: only of the first revision it is sure to be a repetition. */
-    private static Outcome ofOld(Activity activity) {
-        return activity.key().revision() == 0 ? Outcome.DUPLICATE : Outcome.BEYOND_HORIZON;
-    }
-
-    private Applied fill(Fill fill, List<OwnerShare> shares, List<String> lots) {
-        List<OwnerShare> owned = checkedShares(fill, shares);
-        int slot = add(fill.instrument());
-        FamilyKey key = key(FamilyKey.Kind.EXECUTION, fill.key());
-        if (families.isOld(key)) {
-            return new Applied(ofOld(fill), slot);
-        }
-        ExecutionFamily family = families.findOrAdd(key, ExecutionFamily.class, ExecutionFamily::new);
-        boolean waited = !family.isHeld();
-        Outcome outcome = family.offer(fill);
-        if (outcome == Outcome.DUPLICATE) {
-            return new Applied(outcome, slot);
-        }
-        family.keep(fill, owned, List.copyOf(lots));
-        refresh(family);
-        return new Applied(waited ? Outcome.APPLIED : outcome, slot);
-    }
-
-    private static List<OwnerShare> checkedShares(Fill fill, List<OwnerShare> shares) {
-        if (shares.isEmpty()) {
-            return List.of(new OwnerShare(Position.EXTERNAL, fill.signedQuantity()));
-        }
-        Decimal sum = shares.get(0).quantity();
-        for (int i = 1; i < shares.size(); i++) {
-            sum = sum.plus(shares.get(i).quantity());
-        }
-        if (!sum.equals(fill.signedQuantity())) {
-            throw new IllegalArgumentException("shares must sum up to " + fill.signedQuantity() + " of " + fill
-                    + ", but are " + shares + ", which is " + sum);
-        }
-        return List.copyOf(shares);
-    }
-
-    private Applied correction(FillCorrection correction) {
-        FamilyKey key = key(FamilyKey.Kind.EXECUTION, correction.key());
-        if (families.isOld(key)) {
-            return new Applied(Outcome.BEYOND_HORIZON, -1);
-        }
-        ExecutionFamily family = families.findOrAdd(key, ExecutionFamily.class, ExecutionFamily::new);
-        Outcome outcome = family.offer(correction);
-        if (outcome != Outcome.APPLIED) {
-            return new Applied(outcome, slotOf(family));
-        }
-        if (!family.isHeld()) {
-            return new Applied(Outcome.UNKNOWN_FAMILY, -1);
-        }
-        int before = slotOf(family);
-        refresh(family);
-        return new Applied(outcome, before >= 0 ? before : slotOf(family));
-    }
-
-    private int slotOf(ExecutionFamily family) {
-        ExecutionEntry entry = family.entry();
-        return entry == null ? -1 : slot(entry.fill().instrument());
-    }
-
-    /** Puts the terms, shares and fee that hold now in the place of those that held. */
-    private void refresh(ExecutionFamily family) {
-        Fill terms = family.terms();
-        ExecutionEntry old = family.entry();
-        if (old != null) {
-            post(old, -1);
-        }
-        if (terms == null) {
-            family.takeBack();
-            return;
-        }
-        ExecutionEntry entry = entry(family, terms);
-        post(entry, 1);
-        family.place(book(terms.key().account(), terms.instrument()), entry);
-    }
-
-    private ExecutionEntry entry(ExecutionFamily family, Fill terms) {
-        Money fee = family.fee(terms);
-        return new ExecutionEntry(terms, family.shares(terms), family.named(), fee, inBase(terms, fee));
-    }
-
-    private double inBase(Fill terms, @Nullable Money fee) {
-        if (fee == null || fee.isZero()) {
-            return 0;
-        }
-        Instrument instrument = terms.instrument();
-        boolean inAsset =
-                instrument.baseCurrency().filter(fee.currency()::equals).isPresent();
-        double value = inAsset
-                ? fee.amount().times(terms.price()).toDouble()
-                : fee.amount().toDouble();
-        return value * rates.rate(rates.index(inAsset ? instrument.currency() : fee.currency()));
-    }
-
-    /** Moves cash as an execution says, or back. */
-    private void post(ExecutionEntry entry, int direction) {
-        Instrument instrument = entry.fill().instrument();
-        AccountBook cash = account(entry.fill().key().account());
-        CashLine quote = cash.line(instrument.currency());
-        if (instrument.settlement() != SettlementModel.MARGINED) {
-            quote.move(signed(entry.notional(), -direction));
-        }
-        if (instrument.settlement() == SettlementModel.SPOT_EXCHANGE) {
-            Decimal units = entry.fill().signedQuantity().minus(entry.assetFee());
-            instrument.baseCurrency().ifPresent(asset -> cash.line(asset).move(signed(units, direction)));
-        }
-        Money fee = entry.fee();
-        if (fee != null) {
-            postFee(entry, fee, cash, quote, direction);
-        }
-    }
-
-    private static void postFee(ExecutionEntry entry, Money fee, AccountBook cash, CashLine quote, int direction) {
-        CashLine line = cash.line(fee.currency());
-        line.fee(signed(fee.amount(), direction));
-        if (entry.assetFee().isZero()) {
-            line.move(signed(fee.amount(), -direction));
-        } else {
-            line.assetFee(signed(fee.amount(), direction));
-            quote.assetFeeValue(signed(entry.assetFeeValue(), direction));
-        }
-    }
-
-    private static Decimal signed(Decimal amount, int direction) {
-        return direction > 0 ? amount : amount.negate();
-    }
-
-    private Applied fee(FeeAdjustment adjustment) {
-        FamilyKey about =
-                new FamilyKey(FamilyKey.Kind.EXECUTION, adjustment.key().account(), adjustment.executionFamily());
-        FamilyKey key = key(FamilyKey.Kind.FEE, adjustment.key());
-        if (families.isOld(key)) {
-            return new Applied(ofOld(adjustment), -1);
-        }
-        if (families.isOld(about) || wasAboutOld(key)) {
-            return new Applied(Outcome.BEYOND_HORIZON, -1);
-        }
-        FeeFamily family = families.findOrAdd(key, FeeFamily.class, FeeFamily::new);
-        Outcome outcome = family.offer(adjustment);
-        if (outcome != Outcome.APPLIED) {
-            return new Applied(outcome, -1);
-        }
-        ExecutionFamily execution = families.findOrAdd(about, ExecutionFamily.class, ExecutionFamily::new);
-        ExecutionFamily before = family.about();
-        if (before != null && before != execution) {
-            before.keepFee(adjustment.key().family(), null);
-            refresh(before);
-        }
-        family.about(execution);
-        execution.keepFee(adjustment.key().family(), adjustment);
-        if (!execution.isHeld()) {
-            return new Applied(Outcome.UNKNOWN_FAMILY, -1);
-        }
-        refresh(execution);
-        return new Applied(outcome, slotOf(execution));
-    }
-
-    /** Whether what was said before under this booking is about an execution that cannot be changed any more. */
-    private boolean wasAboutOld(FamilyKey key) {
-        ExecutionFamily before = families.find(key) instanceof FeeFamily fee ? fee.about() : null;
-        return before != null && families.find(before.key()) != before;
-    }
-
-    private Applied flow(CashFlow flow) {
-        Instrument instrument = flow.instrument();
-        int slot = instrument == null ? -1 : add(instrument);
-        FamilyKey key = key(FamilyKey.Kind.CASH, flow.key());
-        if (families.isOld(key)) {
-            return new Applied(ofOld(flow), slot);
-        }
-        FlowFamily family = families.findOrAdd(key, FlowFamily.class, FlowFamily::new);
-        Outcome outcome = family.offer(flow);
-        if (outcome == Outcome.APPLIED) {
-            CashFlow old = family.posted();
-            if (old != null) {
-                unpost(family, old);
-            }
-            post(family, flow);
-        }
-        return new Applied(outcome, slot);
-    }
-
-    private void post(FlowFamily family, CashFlow flow) {
-        CashLine line = line(flow);
-        Decimal amount = flow.amount().amount();
-        line.flow(flow.kind(), amount);
-        Instrument instrument = flow.instrument();
-        if (instrument != null && settlesPosition(flow, instrument)) {
-            line.settle(amount);
-            family.insert(book(flow.key().account(), instrument), new SettlementEntry(flow));
-        } else {
-            line.move(amount);
-        }
-        family.posted(flow);
-        if (flow.kind().isExternal() && !value(family, flow)) {
-            unvalued.add(family);
-        }
-    }
-
-    private void unpost(FlowFamily family, CashFlow flow) {
-        CashLine line = line(flow);
-        Decimal amount = flow.amount().amount();
-        line.flow(flow.kind(), amount.negate());
-        Instrument instrument = flow.instrument();
-        if (instrument != null && settlesPosition(flow, instrument)) {
-            line.settle(amount.negate());
-            family.removeAll();
-        } else {
-            line.move(amount.negate());
-        }
-        if (flow.kind().isExternal() && !unvalued.remove(family)) {
-            cumulativeFlow -= family.value();
-        }
-    }
-
-    private static boolean settlesPosition(CashFlow flow, Instrument instrument) {
-        return flow.kind() == CashFlow.Kind.SETTLEMENT
-                && instrument.settlement() == SettlementModel.MARGINED
-                && instrument.currency().equals(flow.amount().currency());
-    }
-
-    private CashLine line(CashFlow flow) {
-        return account(flow.key().account()).line(flow.amount().currency());
-    }
-
-    private boolean value(FlowFamily family, CashFlow flow) {
-        double value = flow.amount().amount().toDouble()
-                * rates.rate(rates.index(flow.amount().currency()));
-        family.value(value);
-        if (Double.isNaN(value)) {
-            return false;
-        }
-        cumulativeFlow += value;
-        return true;
-    }
-
-    private Applied adjustment(PositionAdjustment adjustment) {
-        requireSameMoney(adjustment);
-        int slot = add(adjustment.instrument());
-        add(adjustment.successor());
-        FamilyKey key = key(FamilyKey.Kind.ADJUSTMENT, adjustment.key());
-        if (families.isOld(key)) {
-            return new Applied(ofOld(adjustment), slot);
-        }
-        AdjustmentFamily family = families.findOrAdd(key, AdjustmentFamily.class, AdjustmentFamily::new);
-        Outcome outcome = family.offer(adjustment);
-        if (outcome == Outcome.APPLIED) {
-            PositionAdjustment old = family.posted();
-            if (old != null) {
-                family.removeAll();
-                payInLieu(old, -1);
-            }
-            payInLieu(adjustment, 1);
-            insert(family, adjustment);
-            family.posted(adjustment);
-        }
-        return new Applied(outcome, slot);
-    }
-
-    private static void requireSameMoney(PositionAdjustment adjustment) {
-        Instrument from = adjustment.instrument();
-        Instrument to = adjustment.successor();
-        if (!from.currency().equals(to.currency()) || from.settlement() != to.settlement()) {
-            throw new IllegalArgumentException("adjustment " + adjustment.key() + " moves lots of " + from + " to " + to
-                    + ", which has another currency or settlement; book a close and an opening instead");
-        }
-    }
-
-    private void insert(AdjustmentFamily family, PositionAdjustment adjustment) {
-        AccountId account = adjustment.key().account();
-        Book from = book(account, adjustment.instrument());
-        if (adjustment.instrument().equals(adjustment.successor())) {
-            family.insert(from, new AdjustmentEntry(adjustment));
-            return;
-        }
-        Book to = book(account, adjustment.successor());
-        ArrivalEntry arrival = new ArrivalEntry(adjustment);
-        family.insert(to, arrival);
-        family.insert(from, new DepartureEntry(adjustment, arrival, to));
-    }
-
-    /** Cash for a fraction or a merger; in the quote currency it is profit of the position, which moves cash by itself if margined. */
-    private void payInLieu(PositionAdjustment adjustment, int direction) {
-        Money cash = adjustment.cashInLieu();
-        if (cash == null) {
-            return;
-        }
-        CashLine line = account(adjustment.key().account()).line(cash.currency());
-        boolean profit = cash.currency().equals(adjustment.instrument().currency());
-        if (!profit) {
-            line.payOut(signed(cash.amount(), direction));
-        }
-        if (!profit || adjustment.instrument().settlement() != SettlementModel.MARGINED) {
-            line.move(signed(cash.amount(), direction));
-        }
-    }
-
-    private Applied recorded(Activity activity) {
-        FamilyKey key = key(FamilyKey.Kind.RECORD, activity.key());
-        int slot = activity instanceof VenueOrder order ? add(order.instrument()) : -1;
-        if (families.isOld(key)) {
-            return new Applied(ofOld(activity), slot);
-        }
-        Outcome outcome = families.findOrAdd(key, Family.class, Family::new).offer(activity);
-        return new Applied(outcome == Outcome.APPLIED ? Outcome.RECORDED : outcome, slot);
     }
 
     /**
@@ -627,35 +232,20 @@ public final class Ledger {
             Decimal price,
             List<OwnerShare> shares,
             String id) {
-        Decimal sum = Decimal.ZERO;
-        for (OwnerShare share : shares) {
-            sum = sum.plus(share.quantity());
-        }
-        if (!sum.isZero()) {
-            throw new IllegalArgumentException(
-                    "shares of cross " + id + " in " + instrument + " must sum up to 0, but are " + shares);
-        }
-        FamilyKey key = new FamilyKey(FamilyKey.Kind.CROSS, account, id);
-        int slot = add(instrument);
-        if (families.isOld(key) || families.find(key) != null) {
-            return new Applied(Outcome.DUPLICATE, slot);
-        }
-        CrossFamily family = families.findOrAdd(key, CrossFamily.class, CrossFamily::new);
-        Decimal unit = price.times(instrument.multiplier());
-        family.insert(book(account, instrument), new CrossEntry(timeNanos, id, unit, List.copyOf(shares)));
+        Applied applied = postings.cross(account, instrument, timeNanos, price, shares, id);
         settleBooks();
-        families.trim();
-        return new Applied(Outcome.APPLIED, slot);
+        postings.trim();
+        return applied;
     }
 
     private void settleBooks() {
-        for (int i = 0; i < changed.size(); i++) {
-            Book book = changed.get(i);
-            book.post(account(book.account()));
-            book.slot().refresh(owners);
+        for (int i = 0; i < registry.changed().size(); i++) {
+            Book book = registry.changed().get(i);
+            book.post(registry.account(book.account()));
+            book.slot().refresh(registry.owners());
             valuation.update(book);
         }
-        changed.clear();
+        registry.changed().clear();
     }
 
     // ---------------------------------------------------------------- measurements
@@ -668,10 +258,8 @@ public final class Ledger {
      * @param timeNanos when it was measured, nanoseconds since 1970
      */
     public void mark(int slot, double price, long timeNanos) {
-        slots.get(slot).mark(price, timeNanos);
-        if (!unvalued.isEmpty()) {
-            valueFlows();
-        }
+        registry.slots().get(slot).mark(price, timeNanos);
+        postings.valueFlows();
     }
 
     /**
@@ -681,7 +269,7 @@ public final class Ledger {
      * @param suspect true if equity that depends on it is {@link EquityQuality#SUSPECT}
      */
     public void suspect(int slot, boolean suspect) {
-        slots.get(slot).suspect(suspect);
+        registry.slots().get(slot).suspect(suspect);
     }
 
     /**
@@ -691,7 +279,7 @@ public final class Ledger {
      * @return in the quote currency, NaN if there was none
      */
     public double mark(int slot) {
-        return slots.get(slot).mark();
+        return registry.slots().get(slot).mark();
     }
 
     /**
@@ -701,7 +289,7 @@ public final class Ledger {
      * @return nanoseconds since 1970, {@link Long#MIN_VALUE} if never
      */
     public long markTimeNanos(int slot) {
-        return slots.get(slot).markTimeNanos();
+        return registry.slots().get(slot).markTimeNanos();
     }
 
     /**
@@ -712,17 +300,10 @@ public final class Ledger {
      */
     public boolean rate(ExchangeRate rate) {
         boolean taken = rates.state(rate);
-        if (taken && !unvalued.isEmpty()) {
-            valueFlows();
+        if (taken) {
+            postings.valueFlows();
         }
         return taken;
-    }
-
-    private void valueFlows() {
-        unvalued.removeIf(family -> {
-            CashFlow flow = family.posted();
-            return flow == null || value(family, flow);
-        });
     }
 
     /**
@@ -752,7 +333,7 @@ public final class Ledger {
      * @return in the base currency, NaN if not known
      */
     public double rate(int slot) {
-        return rates.rate(slots.get(slot).quote());
+        return rates.rate(registry.slots().get(slot).quote());
     }
 
     /**
@@ -762,7 +343,7 @@ public final class Ledger {
      * @return nanoseconds since 1970; {@link Long#MAX_VALUE} for the base currency, {@link Long#MIN_VALUE} if never
      */
     public long rateTimeNanos(int slot) {
-        return rates.timeNanos(slots.get(slot).quote());
+        return rates.timeNanos(registry.slots().get(slot).quote());
     }
 
     /**
@@ -771,7 +352,7 @@ public final class Ledger {
      * @return in the base currency; NaN if a mark or rate that is needed is missing
      */
     public double equity() {
-        return valuation.equity(accounts);
+        return valuation.equity(registry.accounts());
     }
 
     /**
@@ -781,7 +362,7 @@ public final class Ledger {
      * @return in the base currency; NaN if a mark or rate that is needed is missing; 0 for an account that was never met
      */
     public double equity(AccountId account) {
-        AccountBook book = byAccount.get(account);
+        AccountBook book = registry.find(account);
         return book == null ? 0 : valuation.equity(book);
     }
 
@@ -792,7 +373,7 @@ public final class Ledger {
      * @return the worst of all marks and rates that are needed
      */
     public EquityQuality quality(long freshFromNanos) {
-        return valuation.quality(accounts, freshFromNanos);
+        return valuation.quality(registry.accounts(), freshFromNanos);
     }
 
     /**
@@ -803,7 +384,7 @@ public final class Ledger {
      */
     public double marketValue(int slot) {
         double units = position(slot);
-        Slot held = slots.get(slot);
+        Slot held = registry.slots().get(slot);
         return units == 0 ? 0 : units * held.mark() * held.multiplier() * rates.rate(held.quote());
     }
 
@@ -813,7 +394,7 @@ public final class Ledger {
      * @return in the base currency; NaN while one of them has no rate
      */
     public double cumulativeFlow() {
-        return unvalued.isEmpty() ? cumulativeFlow : Double.NaN;
+        return postings.cumulativeFlow();
     }
 
     /**
@@ -823,7 +404,7 @@ public final class Ledger {
      * @return in the base currency: 0, up to rounding of {@code double}; NaN if equity is not known
      */
     public double identityGap() {
-        return equity() - valuation.explained(accounts);
+        return equity() - valuation.explained(registry.accounts());
     }
 
     /**
@@ -834,7 +415,7 @@ public final class Ledger {
      * @return 0, unless the books are broken
      */
     public Decimal cashGap(AccountId account, Currency currency) {
-        AccountBook cash = byAccount.get(account);
+        AccountBook cash = registry.find(account);
         CashLine line = cash == null ? null : cash.find(rates.index(currency));
         if (cash == null || line == null) {
             return Decimal.ZERO;
@@ -870,7 +451,7 @@ public final class Ledger {
      * @return negative if owed
      */
     public Decimal cash(AccountId account, Currency currency) {
-        AccountBook book = byAccount.get(account);
+        AccountBook book = registry.find(account);
         CashLine line = book == null ? null : book.find(rates.index(currency));
         return line == null ? Decimal.ZERO : line.balance();
     }
@@ -883,7 +464,7 @@ public final class Ledger {
      */
     public Map<Currency, Decimal> balances(AccountId account) {
         Map<Currency, Decimal> balances = new TreeMap<>();
-        AccountBook book = byAccount.get(account);
+        AccountBook book = registry.find(account);
         if (book != null) {
             book.lines().forEach(line -> balances.put(line.currency(), line.balance()));
         }
@@ -896,7 +477,7 @@ public final class Ledger {
      * @return in order, a copy
      */
     public List<AccountId> accounts() {
-        return List.copyOf(byAccount.keySet());
+        return registry.accounts().stream().map(AccountBook::id).toList();
     }
 
     /**
@@ -922,8 +503,8 @@ public final class Ledger {
         return sums;
     }
 
-    private void forEachLine(java.util.function.Consumer<CashLine> use) {
-        accounts.forEach(account -> account.lines().forEach(use));
+    private void forEachLine(Consumer<CashLine> use) {
+        registry.accounts().forEach(account -> account.lines().forEach(use));
     }
 
     private static void sum(Map<Currency, Decimal> sums, Currency currency, Decimal amount) {
@@ -941,7 +522,7 @@ public final class Ledger {
      * @return negative if short
      */
     public double position(int slot) {
-        Slot held = slots.get(slot);
+        Slot held = registry.slots().get(slot);
         return held.isHome() ? held.measured() + residual(held) : held.measured();
     }
 
@@ -952,7 +533,7 @@ public final class Ledger {
      * @return negative if short
      */
     public double ownedPosition(int slot) {
-        Slot held = slots.get(slot);
+        Slot held = registry.slots().get(slot);
         return held.measured() - held.measured(Owners.EXTERNAL_INDEX);
     }
 
@@ -964,7 +545,7 @@ public final class Ledger {
      * @return negative if short
      */
     public double position(int slot, int owner) {
-        Slot held = slots.get(slot);
+        Slot held = registry.slots().get(slot);
         double units = held.measured(owner);
         return owner == Owners.EXTERNAL_INDEX && held.isHome() ? units + residual(held) : units;
     }
@@ -977,14 +558,14 @@ public final class Ledger {
      * @return negative if short
      */
     public double position(int slot, String owner) {
-        int index = owners.find(owner);
+        int index = registry.owners().find(owner);
         return index < 0 ? 0 : position(slot, index);
     }
 
     private double residual(Slot held) {
         double sum = 0;
-        for (int i = 0; i < accounts.size(); i++) {
-            CashLine line = residualLine(accounts.get(i), held);
+        for (int i = 0; i < registry.accounts().size(); i++) {
+            CashLine line = residualLine(registry.accounts().get(i), held);
             sum += line == null ? 0 : line.residual();
         }
         return sum;
@@ -992,7 +573,7 @@ public final class Ledger {
 
     private Decimal residualExact(Slot held) {
         Decimal sum = Decimal.ZERO;
-        for (AccountBook account : accounts) {
+        for (AccountBook account : registry.accounts()) {
             CashLine line = residualLine(account, held);
             sum = line == null ? sum : sum.plus(line.residualExact());
         }
@@ -1011,7 +592,7 @@ public final class Ledger {
      * @return negative if short
      */
     public Decimal quantity(int slot) {
-        Slot held = slots.get(slot);
+        Slot held = registry.slots().get(slot);
         return held.isHome() ? held.quantity().plus(residualExact(held)) : held.quantity();
     }
 
@@ -1023,8 +604,8 @@ public final class Ledger {
      * @return negative if short
      */
     public Decimal quantity(int slot, String owner) {
-        Slot held = slots.get(slot);
-        int index = owners.find(owner);
+        Slot held = registry.slots().get(slot);
+        int index = registry.owners().find(owner);
         Decimal units = index < 0 ? Decimal.ZERO : held.quantity(index);
         return index == Owners.EXTERNAL_INDEX && held.isHome() ? units.plus(residualExact(held)) : units;
     }
@@ -1038,7 +619,7 @@ public final class Ledger {
      */
     public Decimal realized(int slot, String owner) {
         Decimal sum = Decimal.ZERO;
-        for (Book book : slots.get(slot).books()) {
+        for (Book book : registry.slots().get(slot).books()) {
             Holding holding = book.now().find(owner);
             sum = holding == null ? sum : sum.plus(holding.realized());
         }
@@ -1052,8 +633,8 @@ public final class Ledger {
      */
     public List<Position> positions() {
         List<Position> positions = new ArrayList<>();
-        for (Slot slot : slots) {
-            for (AccountBook account : accounts) {
+        for (Slot slot : registry.slots()) {
+            for (AccountBook account : registry.accounts()) {
                 addPositions(positions, account, slot);
             }
         }
@@ -1061,7 +642,7 @@ public final class Ledger {
     }
 
     private void addPositions(List<Position> positions, AccountBook account, Slot slot) {
-        Book book = find(account.id(), slot);
+        Book book = Registry.find(account.id(), slot);
         for (int i = 0; book != null && i < book.now().size(); i++) {
             String owner = book.now().get(i).owner();
             if (!owner.equals(Position.EXTERNAL)) {
@@ -1087,8 +668,8 @@ public final class Ledger {
      * @return the position, flat if there is none
      */
     public Position position(AccountId account, Instrument instrument, String owner) {
-        Slot slot = byInstrument.get(instrument);
-        Book book = slot == null ? null : find(account, slot);
+        Slot slot = registry.find(instrument);
+        Book book = slot == null ? null : Registry.find(account, slot);
         Holding found = book == null ? null : book.now().find(owner);
         Holding holding = found == null ? new Holding(owner) : found;
         return new Position(
@@ -1103,7 +684,7 @@ public final class Ledger {
     }
 
     private Decimal residual(AccountId account, @Nullable Slot slot, String owner) {
-        AccountBook cash = byAccount.get(account);
+        AccountBook cash = registry.find(account);
         if (cash == null || slot == null || !slot.isHome() || !owner.equals(Position.EXTERNAL)) {
             return Decimal.ZERO;
         }
@@ -1117,13 +698,13 @@ public final class Ledger {
      * @return at most {@link Horizon#changeable()}
      */
     public int changeable() {
-        return families.size();
+        return postings.changeable();
     }
 
     /** Entries kept to be applied again. */
     int retained() {
         int sum = 0;
-        for (AccountBook account : accounts) {
+        for (AccountBook account : registry.accounts()) {
             for (Book book : account.books()) {
                 sum += book.retained();
             }
