@@ -16,12 +16,9 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = "Backtests strategies on a file of your own: bars, closes, quotes or trades.")
 final class BacktestOptions {
-    @Option(
-            names = "--bars",
-            required = true,
-            paramLabel = "FILE",
-            description = "the file (CSV: bars, wide closes, quotes, trades)")
-    Path bars = Path.of("");
+    @Option(names = "--bars", paramLabel = "FILE", description = "the file (CSV: bars, wide closes, quotes, trades)")
+    @Nullable
+    Path bars;
 
     @Option(names = "--ask", paramLabel = "FILE", description = "bars of the offer, when --bars holds those of the bid")
     @Nullable
@@ -88,6 +85,12 @@ final class BacktestOptions {
 
     @Option(names = "--slippage-bps", paramLabel = "BPS", description = "slippage against the order; default 1")
     double slippageBps = 1;
+
+    @Option(
+            names = "--leverage",
+            paramLabel = "TIMES",
+            description = "leverage of FX, futures and CFDs; default 30 (shares: Regulation T, crypto: cash)")
+    double leverage = 30;
 
     @Option(names = "--volatility", paramLabel = "FRACTION", description = "target volatility a year; default 0.10")
     double volatility = 0.10;

@@ -4,6 +4,8 @@ import io.otrep.core.BacktestResult;
 import io.otrep.core.Pipeline;
 import io.otrep.core.TradingEngine;
 import io.otrep.core.sim.Fees;
+import io.otrep.core.sim.Margin;
+import io.otrep.core.sim.MarginModel;
 import io.otrep.core.sim.Simulation;
 import io.otrep.core.sim.Slippage;
 import io.otrep.core.tape.AggregatedTape;
@@ -22,6 +24,7 @@ import io.otrep.risk.sizing.VolatilityTarget;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** Backtests strategies on a file of the user's own. A user's mistake ends in a sentence, never in a stack trace. */
@@ -61,20 +64,20 @@ final class BacktestSample implements Sample {
     }
 
     private void run(BacktestOptions options) {
+        List<String> strategies = options.strategies.isEmpty() ? NamedStrategies.DEFAULT : options.strategies;
+        strategies.forEach(NamedStrategies::find);
+        Simulation simulation = simulation(options);
+        BarInterval every = options.every == null ? null : BarInterval.parse(options.every);
         long began = System.nanoTime();
         CsvTape file = new BacktestTape(options).read();
         double readSeconds = seconds(began);
         ReadReport report = file.report();
         out.println(report);
-        Tape tape = tradable(options, report, file);
+        Tape tape = tradable(every, report, file);
         InstrumentCatalog catalog = InstrumentCatalog.of(file.instruments());
-        Simulation simulation = Simulation.of(options.cash)
-                .instruments(catalog)
-                .fees(Fees.bps(options.feeBps))
-                .slippage(Slippage.bps(options.slippageBps));
         long ran = System.nanoTime();
-        BacktestResult result = pipeline(options, file, report)
-                .backtest(new ProgressTape(tape, "backtest", report.events()), simulation);
+        BacktestResult result = pipeline(options, strategies, every, file)
+                .backtest(new ProgressTape(tape, "backtest", report.events()), simulation.instruments(catalog));
         double runSeconds = seconds(ran);
         out.println(String.format(
                 Locale.ROOT,
@@ -88,25 +91,38 @@ final class BacktestSample implements Sample {
         new RunSummary(out).print(result, days);
     }
 
+    private static Simulation simulation(BacktestOptions options) {
+        MarginModel margin = switch (options.assetClass) {
+            case EQUITY, ETF, OPTION -> Margin.regT();
+            case CRYPTO -> Margin.cash();
+            default -> Margin.leverage(options.leverage, 0.5);
+        };
+        return Simulation.of(options.cash)
+                .fees(Fees.bps(options.feeBps))
+                .slippage(Slippage.bps(options.slippageBps))
+                .margin(margin);
+    }
+
     private static double seconds(long sinceNanos) {
         return (System.nanoTime() - sinceNanos) * 1e-9;
     }
 
     /** Strategies trade on bars: ticks are made into bars of a minute beside themselves unless another length was asked for. */
-    private static Tape tradable(BacktestOptions options, ReadReport report, CsvTape file) {
+    private static Tape tradable(@Nullable BarInterval every, ReadReport report, CsvTape file) {
         boolean quotes = report.layout() == TapeLayout.QUOTES;
         boolean trades = report.layout() == TapeLayout.TRADES;
-        if (options.every == null && !quotes && !trades) {
+        if (every == null && !quotes && !trades) {
             return file;
         }
-        BarInterval interval = options.every == null ? BarInterval.MINUTE : BarInterval.parse(options.every);
+        BarInterval interval = every == null ? BarInterval.MINUTE : every;
         BarSource source = quotes ? BarSource.QUOTE_MIDS : trades ? BarSource.TRADES : BarSource.BARS;
         return source == BarSource.BARS
                 ? AggregatedTape.of(file, interval, source)
                 : AggregatedTape.beside(file, interval, source);
     }
 
-    private static Pipeline pipeline(BacktestOptions options, CsvTape file, ReadReport report) {
+    private static Pipeline pipeline(
+            BacktestOptions options, List<String> names, @Nullable BarInterval every, CsvTape file) {
         List<Instrument> instruments = file.instruments();
         Pipeline pipeline = TradingEngine.builder(
                         Money.parse(options.cash).currency().code())
@@ -115,11 +131,10 @@ final class BacktestSample implements Sample {
                 .map(Instrument::route)
                 .distinct()
                 .forEach(route -> pipeline.route(route, symbols(instruments, route)));
-        List<String> names = options.strategies.isEmpty() ? NamedStrategies.DEFAULT : options.strategies;
         names.forEach(name -> pipeline.strategy(name, NamedStrategies.find(name)));
         return pipeline.sizing(VolatilityTarget.builder(options.volatility)
                         .share(1.0 / (names.size() * instruments.size()))
-                        .barsPerDay(barsPerDay(options, instruments.get(0), report))
+                        .barsPerDay(barsPerDay(every, instruments.get(0), file.report()))
                         .build())
                 .gates(RiskGates.builder()
                         .maxPosition(options.maxPosition)
@@ -134,10 +149,8 @@ final class BacktestSample implements Sample {
                 .toArray(String[]::new);
     }
 
-    private static double barsPerDay(BacktestOptions options, Instrument instrument, ReadReport report) {
-        BarInterval interval = options.every != null
-                ? BarInterval.parse(options.every)
-                : report.interval().orElse(BarInterval.MINUTE);
+    private static double barsPerDay(@Nullable BarInterval every, Instrument instrument, ReadReport report) {
+        BarInterval interval = every != null ? every : report.interval().orElse(BarInterval.MINUTE);
         double sessionSeconds = instrument
                 .calendar()
                 .nextOpen(report.first())

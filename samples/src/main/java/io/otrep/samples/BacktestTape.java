@@ -22,8 +22,10 @@ final class BacktestTape {
     }
 
     CsvTape read() {
-        requireFile("--bars", options.bars);
-        CsvSource source = source();
+        if (options.bars == null) {
+            throw new IllegalArgumentException("--bars FILE is missing; --help lists what the runner can be told");
+        }
+        CsvSource source = source(options.bars);
         if (options.catalog != null) {
             requireFile("--catalog", options.catalog);
             source.instruments(CatalogFile.read(options.catalog));
@@ -45,12 +47,13 @@ final class BacktestTape {
         return source.read();
     }
 
-    private CsvSource source() {
+    private CsvSource source(Path bars) {
+        requireFile("--bars", bars);
         if (options.ask == null) {
-            return CsvTape.of(options.bars);
+            return CsvTape.of(bars);
         }
         requireFile("--ask", options.ask);
-        return CsvTape.ofPair(options.bars, options.ask);
+        return CsvTape.ofPair(bars, options.ask);
     }
 
     private static void requireFile(String option, Path file) {

@@ -4,6 +4,7 @@ import io.otrep.core.BacktestResult;
 import io.otrep.core.Pipeline;
 import io.otrep.core.TradingEngine;
 import io.otrep.core.sim.Fees;
+import io.otrep.core.sim.Margin;
 import io.otrep.core.sim.Simulation;
 import io.otrep.core.sim.Slippage;
 import io.otrep.core.strategy.MeanReversion;
@@ -54,7 +55,8 @@ final class Quickstart implements Sample {
         Simulation simulation = Simulation.of("100000 USD")
                 .instruments(catalog)
                 .fees(Fees.bps("0.3"))
-                .slippage(Slippage.bps(0.3));
+                .slippage(Slippage.bps(0.3))
+                .margin(Margin.leverage(30, 0.5));
         BacktestResult result = pipeline()
                 .backtest(new ProgressTape(tape, "quickstart", tape.report().events()), simulation);
         new RunSummary(out).print(result, 252);
