@@ -254,9 +254,23 @@ final class VenueAccount implements MarginAccount {
         return rateOf(markets[slot].instrument.currency());
     }
 
+    /** A pair of a currency and the account's own, if the venue lists one, says what the currency is worth. */
+    private double pairRate(Currency of) {
+        for (SlotMarket market : markets) {
+            Currency bought = market.instrument.baseCurrency().orElse(null);
+            if (of.equals(bought) && market.instrument.currency().equals(currency)) {
+                return market.mark();
+            }
+            if (currency.equals(bought) && market.instrument.currency().equals(of)) {
+                return 1 / market.mark();
+            }
+        }
+        return Double.NaN;
+    }
+
     private double rateOf(Currency of) {
         Double rate = rates.get(of);
-        return rate == null ? Double.NaN : rate;
+        return rate == null ? pairRate(of) : rate;
     }
 
     @Override
