@@ -57,6 +57,11 @@ final class Book implements RiskView {
         return latch.state(routeBySlot[slot].name(), owner, instruments.get(slot));
     }
 
+    /** How often something was stopped. */
+    long trips() {
+        return latch.trips();
+    }
+
     Route route(int slot) {
         return routeBySlot[slot];
     }

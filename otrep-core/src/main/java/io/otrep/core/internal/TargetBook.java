@@ -14,6 +14,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,8 @@ final class TargetBook {
     private final boolean[] dirty;
     private final int[] dirtySlots;
     private final boolean[] unmet;
+    private final long[][] refusedAtTrip; // by owner, then slot; 0 = never
+    private final @Nullable Decimal[][] refusedTargets;
     private final @Nullable TimeInForce timeInForce;
     private int dirtyCount;
     private long crosses;
@@ -52,6 +55,8 @@ final class TargetBook {
         dirty = new boolean[slots];
         dirtySlots = new int[slots];
         unmet = new boolean[slots];
+        refusedAtTrip = new long[owners.size()][slots];
+        refusedTargets = new Decimal[owners.size()][slots];
     }
 
     /** Sets a target in units, snapped to the step. */
@@ -183,6 +188,8 @@ final class TargetBook {
         for (OwnerShare share : missing(slot)) {
             if (book.state(slot, share.owner()) == TradingState.ACTIVE) {
                 free.add(share);
+            } else if (isRefusedAgain(slot, share)) {
+                unmet[slot] = true;
             } else {
                 settle(slot, List.of(share), false, desk); // refused or reduced alone, so that it stops no other
             }
@@ -190,6 +197,20 @@ final class TargetBook {
         if (!free.isEmpty()) {
             settle(slot, free, true, desk);
         }
+    }
+
+    /** Under the same stop the same increase is refused once, not with every bar. What closes is always tried. */
+    private boolean isRefusedAgain(int slot, OwnerShare share) {
+        Decimal position = ledger.quantity(slot);
+        boolean closes = share.quantity().signum() * position.signum() < 0
+                && share.quantity().abs().compareTo(position.abs()) <= 0;
+        int owner = indexOf(share.owner());
+        Decimal target = targets[owner][slot];
+        boolean again =
+                refusedAtTrip[owner][slot] == book.trips() && Objects.equals(refusedTargets[owner][slot], target);
+        refusedAtTrip[owner][slot] = book.trips();
+        refusedTargets[owner][slot] = target;
+        return again && !closes;
     }
 
     private void settle(int slot, List<OwnerShare> missing, boolean free, OrderDesk desk) {

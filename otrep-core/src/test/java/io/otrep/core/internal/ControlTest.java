@@ -235,4 +235,26 @@ class ControlTest {
 
         assertThat(heard).containsExactly("DENIED true");
     }
+
+    @Test
+    void theSameIncreaseIsRefusedOnceUnderTheSameStop() {
+        bench.strategy("a", Bench.script((number, bar, context) -> context.signal(bar.instrument(), 1)));
+        bench.latch.trip(ControlScope.strategy("a"), TradingState.REDUCING, "drawdown");
+        bench.bar(100);
+        bench.bar(100);
+        bench.bar(100);
+
+        assertThat(bench.denials).hasSize(1);
+
+        bench.latch.trip(ControlScope.strategy("a"), TradingState.HALTED, "worse");
+        bench.bar(100);
+        bench.bar(100);
+
+        assertThat(bench.denials).hasSize(2);
+
+        bench.latch.rearm(ControlScope.strategy("a"), bench.latch.requestRearm(ControlScope.strategy("a")), "ann");
+        bench.bar(100);
+
+        assertThat(bench.sent).hasSize(1);
+    }
 }
