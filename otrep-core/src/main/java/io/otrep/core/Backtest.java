@@ -106,10 +106,13 @@ final class Backtest {
 
     private BacktestResult result(EngineCore core, BacktestRun run, List<Instrument> instruments) {
         List<String> differences = new ArrayList<>();
+        List<Account> accounts = new ArrayList<>();
         for (SimulatedVenue venue : venues) {
             Account account = answer(venue.account());
+            accounts.add(account);
             differences.addAll(BookComparison.compare(core.ledger(), account, answer(venue.positions()), instruments));
         }
+        differences.addAll(BookComparison.unexplained(core.ledger(), accounts));
         return new BacktestResult(
                 run.curve(),
                 List.copyOf(recorder.activities()),

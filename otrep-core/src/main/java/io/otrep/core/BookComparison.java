@@ -33,6 +33,25 @@ final class BookComparison {
         return differences;
     }
 
+    /** Whether equity and every balance are explained by what caused them; what is not is a difference. */
+    static List<String> unexplained(Ledger ledger, List<Account> venues) {
+        List<String> differences = new ArrayList<>();
+        double equity = ledger.equity();
+        double gap = ledger.identityGap();
+        if (Math.abs(gap) > 1e-9 * Math.max(1, Math.abs(equity))) {
+            differences.add("equity " + equity + " is explained but for " + gap);
+        }
+        for (Account venue : venues) {
+            for (Currency currency : ledger.balances(venue.id()).keySet()) {
+                Decimal missing = ledger.cashGap(venue.id(), currency);
+                if (!missing.isZero()) {
+                    differences.add("cash of " + venue.id() + " in " + currency + " is explained but for " + missing);
+                }
+            }
+        }
+        return differences;
+    }
+
     private static void compareCash(Map<Currency, Decimal> ours, Account venue, List<String> differences) {
         TreeSet<Currency> currencies = new TreeSet<>(ours.keySet());
         currencies.addAll(venue.balances().keySet());

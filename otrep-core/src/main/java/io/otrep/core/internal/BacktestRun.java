@@ -143,6 +143,9 @@ public final class BacktestRun {
         }
         wakeBefore(timeNanos + 1);
         core.stop();
+        for (SimulatedVenue venue : venues) {
+            venue.deliverRest();
+        }
         queue.drainTo(core);
         sampler.sample(timeNanos, core.book());
     }

@@ -674,6 +674,84 @@ public final class FillRules {
         return freshness;
     }
 
+    /** Every option with its value. */
+    List<String> options() {
+        return List.of(
+                "marketFill=" + marketFill,
+                "closedMarket=" + closedMarket,
+                "remainder=" + remainder,
+                "limitFill=" + limitFill,
+                "gapFill=" + gapFill,
+                "stopFill=" + stopFill,
+                "trailingFill=" + trailingFill,
+                "replaceTest=" + replaceTest,
+                "stopTouch=" + stopTouch,
+                "stopLimitTouch=" + stopLimitTouch,
+                "trailingTouch=" + trailingTouch,
+                "stopLimitFill=" + stopLimitFill,
+                "stopThroughMarket=" + stopThroughMarket,
+                "trailReference=" + trailReference,
+                "intrabarOrder=" + intrabarOrder,
+                "childActivation=" + childActivation,
+                "overlap=" + overlap,
+                "reduceOnlyExcess=" + reduceOnlyExcess,
+                "marketSource=" + marketSource,
+                "limitSource=" + limitSource,
+                "stopSource=" + stopSource,
+                "stopLimitSource=" + stopLimitSource,
+                "trailingSource=" + trailingSource,
+                "auctionSource=" + auctionSource,
+                "testAtBirth=" + testAtBirth,
+                "consumeLiquidity=" + consumeLiquidity,
+                "sessionHours=" + sessionHours,
+                "delayedOcoCancel=" + delayedOcoCancel,
+                "marginAtFill=" + marginAtFill,
+                "zeroVolumeIsEmpty=" + zeroVolumeIsEmpty,
+                "splitOrders=" + splitOrders,
+                "participation=" + participation,
+                "freshness=" + freshness);
+    }
+
+    /** Options whose values differ from those of other rules. */
+    private List<String> unlike(FillRules other) {
+        List<String> unlike = new ArrayList<>(options());
+        unlike.removeAll(other.options());
+        return unlike;
+    }
+
+    /** The preset that is nearest, and what is different from it, as {@code CONSERVATIVE, participation=0.1}. */
+    @Override
+    public String toString() {
+        String text = "";
+        int fewest = Integer.MAX_VALUE;
+        for (FillPreset preset : FillPreset.values()) {
+            List<String> unlike = unlike(preset.rules());
+            if (unlike.size() < fewest) {
+                fewest = unlike.size();
+                text = fewest == 0 ? preset.name() : preset.name() + ", " + String.join(", ", unlike);
+            }
+        }
+        return text;
+    }
+
+    /** Whether some rule can fill outside of what was traded, with the option that does. */
+    List<String> fillsOutsideTheBar() {
+        List<String> found = new ArrayList<>();
+        if (gapFill == GapFill.AT_LIMIT) {
+            found.add("gapFill AT_LIMIT");
+        }
+        if (stopLimitFill == StopLimitFill.LIMIT_ANYWHERE) {
+            found.add("stopLimitFill LIMIT_ANYWHERE");
+        }
+        if (stopFill == StopFill.TRIGGER) {
+            found.add("stopFill TRIGGER");
+        }
+        if (trailingFill == StopFill.TRIGGER) {
+            found.add("trailingFill TRIGGER");
+        }
+        return found;
+    }
+
     long freshnessNanos() {
         return freshnessNanos;
     }

@@ -67,7 +67,7 @@ final class Lifecycle {
 
     /** Another total quantity holds from now on. */
     void resize(RestingOrder order, Decimal quantity, String text) {
-        replace(order, order.terms.toBuilder().quantity(quantity).build(), text);
+        replace(order, order.terms.toBuilder().notional(null).quantity(quantity).build(), text);
     }
 
     void send(RestingOrder order, OrderEventKind kind, @Nullable RejectReason reason, @Nullable String text) {

@@ -241,6 +241,11 @@ public final class SimulatedVenue implements ReplacingBroker, ContingentBroker {
         state.nextDeadlineNanos = next;
     }
 
+    /** Says what is still on its way: called when the tape has ended, so that the books of both sides can be compared. */
+    public void deliverRest() {
+        state.outbox.advanceTo(Long.MAX_VALUE);
+    }
+
     /**
      * When the venue wants to be woken by {@link #advanceTo} if no event comes before. Waking it too often does no harm.
      *
@@ -248,7 +253,7 @@ public final class SimulatedVenue implements ReplacingBroker, ContingentBroker {
      */
     public long nextTimeNanos() {
         long deadline = state.nextDeadlineNanos;
-        long expiry = deadline == Long.MAX_VALUE ? deadline : deadline + 1;
+        long expiry = deadline == Long.MAX_VALUE ? deadline : Math.max(deadline, state.clock.nowNanos) + 1;
         long due = Math.min(expiry, carry.nextNanos());
         return Math.min(due, Math.min(inbox.nextNanos(), state.outbox.nextNanos()));
     }

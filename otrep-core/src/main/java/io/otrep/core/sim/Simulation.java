@@ -257,6 +257,9 @@ public final class Simulation {
         if (settings.slippage.isNone()) {
             found.add("slippage is zero");
         }
+        settings.rules
+                .fillsOutsideTheBar()
+                .forEach(option -> found.add(option + " can fill at prices that were not traded"));
         settings.routes.forEach((route, other) -> other.warnings().forEach(w -> found.add(route + ": " + w)));
         return found;
     }
@@ -301,6 +304,22 @@ public final class Simulation {
         return new SimulatedVenue(route, listed, own.settings);
     }
 
+    /**
+     * What was set, readable: {@code cash 100000 USD; rules CONSERVATIVE; fees BpsFee[...]; slippage NoSlippage}, without what is off.
+     */
+    @Override
+    public String toString() {
+        List<String> words = new ArrayList<>();
+        settings.cash.forEach(cash -> words.add("cash " + cash));
+        words.add("rules " + settings.rules);
+        words.add("fees " + (settings.fees.isFree() ? "none" : Words.of(settings.fees)));
+        words.add("slippage " + (settings.slippage.isNone() ? "none" : Words.of(settings.slippage)));
+        words.add("margin " + (settings.margin == null ? "none" : Words.of(settings.margin)));
+        settings.describeRest(words);
+        settings.routes.forEach((route, other) -> words.add("on " + route + " [" + other + "]"));
+        return String.join("; ", words);
+    }
+
     /** All that was set; copied before each change, so that a simulation never changes. */
     static final class Settings {
         final List<Money> cash = new ArrayList<>();
@@ -324,6 +343,22 @@ public final class Simulation {
         SettlementLag settlement = SettlementLag.ofDays(1);
         double rejectProbability;
         long seed;
+
+        private void describeRest(List<String> words) {
+            if (requestNanos != 0 || responseNanos != 0) {
+                words.add("latency " + Duration.ofNanos(requestNanos) + " out, " + Duration.ofNanos(responseNanos)
+                        + " back");
+            }
+            if (rejectModel != null || rejectProbability > 0) {
+                words.add("rejects " + (rejectModel == null ? rejectProbability : Words.of(rejectModel)));
+            }
+            if (!financing.equals(Financing.none())) {
+                words.add("financing " + Words.of(financing));
+            }
+            words.add("liquidation " + Words.of(liquidation));
+            words.add("settlement " + Words.of(settlement));
+            words.add("seed " + seed);
+        }
 
         RejectModel rejects() {
             RejectModel model = rejectModel;

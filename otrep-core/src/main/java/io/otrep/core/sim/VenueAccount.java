@@ -63,8 +63,22 @@ final class VenueAccount implements MarginAccount {
         return id;
     }
 
+    /** Books money; an asset that is traded here for another currency is a holding of the first such instrument, at no cost. */
     void book(Money amount) {
+        for (int slot = 0; slot < markets.length; slot++) {
+            if (isBase(slot, amount.currency())) {
+                lots[slot].open(amount.amount(), Decimal.ZERO);
+                set(slot, quantities[slot].plus(amount.amount()));
+                return;
+            }
+        }
         cash.merge(amount.currency(), amount.amount(), Decimal::plus);
+    }
+
+    private boolean isBase(int slot, Currency currency) {
+        Instrument instrument = markets[slot].instrument;
+        return instrument.settlement() == SettlementModel.SPOT_EXCHANGE
+                && instrument.baseCurrency().filter(currency::equals).isPresent();
     }
 
     /** Books an execution; the proceeds of a sale of securities settle at a later time. */
@@ -88,10 +102,7 @@ final class VenueAccount implements MarginAccount {
 
     /** A fee in the asset of a spot exchange lowers the position; its cost stays. */
     private void charge(int slot, Money fee) {
-        Instrument instrument = markets[slot].instrument;
-        boolean ofAsset = instrument.settlement() == SettlementModel.SPOT_EXCHANGE
-                && instrument.baseCurrency().filter(fee.currency()::equals).isPresent();
-        if (ofAsset) {
+        if (isBase(slot, fee.currency())) {
             set(slot, quantities[slot].minus(fee.amount()));
         } else {
             book(fee.negate());
@@ -155,8 +166,16 @@ final class VenueAccount implements MarginAccount {
         settlements.settleUntil(nanos);
     }
 
+    /** Cash, and what is held of the assets of spot exchanges: there the balance is the position. */
     Map<Currency, Decimal> balances() {
-        return cash;
+        Map<Currency, Decimal> balances = new LinkedHashMap<>(cash);
+        for (int slot = 0; slot < markets.length; slot++) {
+            Instrument instrument = markets[slot].instrument;
+            if (instrument.settlement() == SettlementModel.SPOT_EXCHANGE && quantities[slot].signum() != 0) {
+                balances.merge(instrument.baseCurrency().orElseThrow(), quantities[slot], Decimal::plus);
+            }
+        }
+        return balances;
     }
 
     Map<Currency, Double> rates() {
