@@ -43,10 +43,6 @@ final class OrderChecks {
         if (isOff(terms.quantity(), step)) {
             return new Refusal(RejectReason.INVALID_TERMS, "the quantity must be a multiple of " + step);
         }
-        long expiry = terms.expireAt().map(Sessions::nanos).orElse(Long.MAX_VALUE);
-        if (expiry <= state.clock.nowNanos) {
-            return new Refusal(RejectReason.INVALID_TERMS, "it would have expired at " + Sessions.instant(expiry));
-        }
         return size(terms, instrument);
     }
 

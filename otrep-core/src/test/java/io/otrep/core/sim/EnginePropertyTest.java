@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What holds through the engine on any tape, with any strategies, under each preset and margin model. {@code -Dotrep.seeds=N} runs more
- * seeds than the 300 of the build.
+ * seeds than the 250 of the build.
  */
 class EnginePropertyTest {
     /** Presets whose fills stay inside the bar: those that leave it, on purpose, get the option that does not. */
@@ -73,7 +73,7 @@ class EnginePropertyTest {
     private static final int MARGIN = 2;
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, Long.getLong("otrep.seeds", 300));
+        return LongStream.rangeClosed(1, Long.getLong("otrep.seeds", 250));
     }
 
     /** What the engine told, in order. */
