@@ -31,6 +31,7 @@ final class DrawdownRule extends Rule {
     private DrawdownLevel level = DrawdownLevel.CALM;
     private long beyondSince = Long.MAX_VALUE;
     private boolean latched;
+    private boolean restored;
 
     DrawdownRule(DrawdownLadder ladder, EquityTrack track, LimitScale scale, TradingControl control) {
         super("drawdown", DenialCode.DRAWDOWN);
@@ -62,12 +63,21 @@ final class DrawdownRule extends Rule {
     private void look(int slot, RiskView view) {
         track.update(view);
         if (level.compareTo(DrawdownLevel.REDUCING) >= 0) {
+            if (restored) {
+                tripAgain(view);
+            }
             noticeRearm(view);
         }
         DrawdownLevel now = levelAt(track.drawdown(), slot, view);
         if (now != level) {
             move(now, view);
         }
+    }
+
+    /** A restart is not an operator: what was stopped before it is stopped after it, also where the switch came up anew. */
+    private void tripAgain(RiskView view) {
+        restored = false;
+        trip(level == DrawdownLevel.HALTED ? TradingState.HALTED : TradingState.REDUCING, view);
     }
 
     /** A trip that was seen in the switch and is gone from it was taken back by an operator. */
@@ -180,6 +190,7 @@ final class DrawdownRule extends Rule {
         level = DrawdownLevel.valueOf(in.readUTF());
         beyondSince = in.readLong();
         latched = in.readBoolean();
+        restored = true;
         scale.factor = level.compareTo(DrawdownLevel.SCALED) >= 0 ? ladder.scale() : 1;
     }
 }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A flyweight of the chain, loaded anew for each check; single-threaded.
  */
 final class OrderFacts {
+    /** Sums of units in double are off by less than this, which is less than any step. */
+    private static final double ROUNDING = 1e-12;
+
     /** What the engine made before the first check. */
     private @Nullable OrderIntent loaded;
 
@@ -63,8 +66,12 @@ final class OrderFacts {
     void resize(double units) {
         quantity = units;
         OrderRequest old = intent().replaced();
-        added = old == null ? units : Math.max(0, units - units(old, unitPrice()));
+        double counted = old == null || old.isReduceOnly() ? 0 : units(old, unitPrice()); // of exits nothing
+        added = Math.max(0, units - counted);
         after = before + added;
+        if (after > 0 && after <= ROUNDING * added) {
+            after = 0; // 0.2 on top of 0.1 closes 0.3
+        }
         reducing = intent().request().isReduceOnly() || after <= 0 || added == 0;
     }
 

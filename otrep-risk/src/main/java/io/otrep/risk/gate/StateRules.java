@@ -69,8 +69,22 @@ final class StateRules {
             if (!asked || facts.position < 0 && facts.intent().groupId() != null) {
                 return null;
             }
-            double result = facts.position + facts.quantity;
+            double result = facts.position + facts.quantity - executed(facts);
             return result <= 0 ? null : denial(DenialCode.REDUCE_ONLY, 0, facts.sign * result);
+        }
+
+        /** What is filled of an order that is replaced: its new quantity includes it, the position has it already. */
+        private static double executed(OrderFacts facts) {
+            if (!facts.intent().isReplace()) {
+                return 0;
+            }
+            var working = facts.view().workingOrders(facts.slot);
+            for (int i = 0; i < working.size(); i++) {
+                if (working.get(i).intent().id().equals(facts.intent().id())) {
+                    return working.get(i).filledQuantity().toDouble();
+                }
+            }
+            return 0;
         }
 
         @Override

@@ -277,6 +277,59 @@ class GatesTest {
     }
 
     @Test
+    void replaceOfAReduceOnlyExitByAPlainOrderCountsInFull() {
+        OrderGate gate = gate(b -> b.maxPosition(0.2));
+        OrderIntent old = intent(OrderRequest.market(aapl, Side.SELL, Decimal.of(201))
+                .reduceOnly(true)
+                .build());
+        view.position(0, 201).working(0, new FakeOrder(old));
+        OrderRequest plain = old.request().toBuilder().reduceOnly(false).build();
+        OrderIntent replace = old.toBuilder().replaced(old.request()).build().withRequest(plain);
+        assertThat(check(gate, replace)).isEqualTo("APPROVE");
+
+        view.position(0, 0);
+
+        assertThat(check(gate, replace)).isEqualTo("MAX_POSITION");
+    }
+
+    @Test
+    void partlyFilledReduceOnlyExitCanBeReplaced() {
+        OrderGate gate = gate(b -> b.maxPosition(0.2));
+        OrderIntent old = intent(OrderRequest.limit(aapl, Side.SELL, Decimal.of(100), Decimal.of(110))
+                .reduceOnly(true)
+                .build());
+        view.position(0, 40).working(0, new FakeOrder(old).fill(Decimal.of(60)));
+
+        assertThat(check(gate, replace(old, 100))).isEqualTo("APPROVE");
+        assertThat(check(gate, replace(old, 101))).isEqualTo("REDUCE_ONLY");
+    }
+
+    @Test
+    void exactCloseInFractionsOnlyReducesWhateverDoublesSay() {
+        Instrument coin = Instrument.builder("BTCUSD", "r", Asset.of("BTC", AssetClass.CRYPTO), Currency.USD)
+                .tick("0.01")
+                .step("0.1")
+                .calendar(io.otrep.market.TradingCalendar.always())
+                .build();
+        FakeRiskView book = new FakeRiskView(coin).position(0, 0.3);
+        book.working(
+                0,
+                new FakeOrder(intent(OrderRequest.market(coin, Side.SELL, Decimal.parse("0.1"))
+                        .build())));
+        OrderGate gate = gate(b -> b.dailyLoss(0.02));
+        gate.onMark(0, book);
+        gate.onMark(0, book.equity(90_000));
+
+        String rest = outcome(gate.check(
+                intent(OrderRequest.market(coin, Side.SELL, Decimal.parse("0.2"))
+                        .build()),
+                0,
+                book));
+
+        assertThat(rest).isEqualTo("APPROVE");
+    }
+
+    @Test
     void grossAddsAbsoluteWorstCases() {
         OrderGate gate = gate(b -> b.maxGross(1.0));
         view.position(0, 400).position(1, -300).working(1, new FakeOrder(sell(msft, 100)));

@@ -206,6 +206,27 @@ class LossGatesTest {
     }
 
     @Test
+    void restartIsNotAnOperatorThatAcceptsTheLoss() {
+        RiskGates gates = RiskGates.builder().maxDrawdown(0.15).build();
+        OrderGate before = gates.create(control).get(0);
+        before.onMark(0, view.equity(100_000));
+        before.onMark(0, view.equity(80_000));
+        FakeControl anew = new FakeControl();
+
+        OrderGate after = gates.create(anew).get(0);
+        after.restore(before.snapshot());
+        after.onMark(0, view);
+
+        assertThat(anew.trips).singleElement().asString().contains("after a peak of 100000.0");
+        assertThat(buyOne(after)).isEqualTo("DRAWDOWN");
+
+        anew.rearm(ControlScope.engine(), "code", "ann");
+        after.onMark(0, view);
+
+        assertThat(buyOne(after)).isEqualTo("APPROVE");
+    }
+
+    @Test
     void foreignOrCutSnapshotIsRefused() {
         RiskGates gates = RiskGates.builder().dailyLoss(0.02).build();
         byte[] good = gates.create(control).get(0).snapshot();
