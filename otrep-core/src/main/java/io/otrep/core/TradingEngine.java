@@ -58,7 +58,7 @@ public final class TradingEngine implements AutoCloseable {
         }
         try {
             run.start();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             close();
             throw e;
         }

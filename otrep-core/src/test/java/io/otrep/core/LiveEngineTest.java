@@ -148,6 +148,19 @@ class LiveEngineTest {
     }
 
     @Test
+    void startThatFailsWithAnErrorLeavesNothingRunning() {
+        Pipeline broken = pipeline(Bench.levels()).strategy("b", () -> {
+            throw new NoClassDefFoundError("a part of the strategy");
+        });
+        TradingEngine engine = kept(broken);
+
+        assertThatThrownBy(engine::start).isInstanceOf(NoClassDefFoundError.class);
+
+        assertThat(broker.log).contains("close");
+        assertThat(ours()).isEmpty();
+    }
+
+    @Test
     void adapterThatThrowsLeavesTheOrderUnknown() throws Exception {
         broker.answer = ScriptedBroker.Answer.THROW;
         TradingEngine engine = kept(pipeline(Bench.levels()));

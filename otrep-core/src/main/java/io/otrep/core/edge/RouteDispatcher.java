@@ -173,7 +173,7 @@ public final class RouteDispatcher implements Dispatcher, AutoCloseable {
     private static void guarded(Runnable send) {
         try {
             send.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("a request failed in the outbound stage; its outcome is unknown", e);
         }
     }

@@ -9,6 +9,7 @@ import io.otrep.market.InstrumentStatus;
 import io.otrep.order.WorkingOrder;
 import io.otrep.risk.RiskView;
 import io.otrep.risk.TradingState;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ final class Book implements RiskView {
         this.latch = latch;
         this.routeBySlot = routeBySlot;
         this.sessionAskedNanos = new long[instruments.size()];
+        Arrays.fill(sessionAskedNanos, Long.MAX_VALUE);
         this.sessionAnswer = new boolean[instruments.size()];
     }
 

@@ -11,6 +11,7 @@ import io.otrep.core.ledger.Ledger;
 import io.otrep.market.Bar;
 import io.otrep.market.Instrument;
 import io.otrep.market.MarketEvent;
+import io.otrep.market.QuoteBar;
 import io.otrep.order.ClientOrderId;
 import io.otrep.order.Order;
 import io.otrep.order.OrderEvent;
@@ -51,6 +52,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     private final List<Route> routes;
     private final MarketIntake intake;
     private final ActivityDesk activities;
+    private final boolean[] seesBars;
     private final boolean tellsEveryChange;
     private final ArrayDeque<Order> untold = new ArrayDeque<>();
     private long tripsSeen;
@@ -63,6 +65,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
      */
     public EngineCore(EngineSetup setup) {
         instruments = new Instruments(setup.instruments());
+        seesBars = new boolean[instruments.size()];
         market = new Market(instruments.size(), setup.roll(), setup.marks());
         ledger = new Ledger(setup.base(), setup.lots(), Horizon.DEFAULT, setup.closedTrades());
         instruments.all().forEach(ledger::add);
@@ -73,8 +76,10 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         routes = setup.routes();
         book = new Book(
                 setup.base(), instruments, market, ledger, orders, latch, Wiring.routesBySlot(setup, instruments));
-        gates = setup.gates().toArray(OrderGate[]::new);
-        desk = new OrderDesk(book, orders, setup.gates(), latch, new OrderIds(setup.name()), digest, listener, this);
+        List<OrderGate> guarded = new ArrayList<>();
+        setup.gates().forEach(gate -> guarded.add(new GuardedGate(gate, latch)));
+        gates = guarded.toArray(OrderGate[]::new);
+        desk = new OrderDesk(book, orders, guarded, latch, new OrderIds(setup.name()), digest, listener, this);
         targets = new TargetBook(book, ledger, orders, Wiring.owners(setup), setup.signalTime());
         strategies = runners(setup);
         strategiesBySlot = Wiring.bySlot(strategies, instruments.size());
@@ -162,12 +167,14 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         intake.onMarket(event, slot);
         StrategyRunner[] seeing = strategiesBySlot[slot];
         if (event instanceof Bar bar) {
-            for (PositionSizer sizer : sizers) {
-                sizer.onBar(slot, bar.close(), bar.high(), bar.low(), book);
-            }
-            for (StrategyRunner strategy : seeing) {
-                strategy.resize(slot);
-            }
+            seesBars[slot] = true;
+            onSizes(slot, bar.close(), bar.high(), bar.low());
+        } else if (event instanceof QuoteBar bar && !seesBars[slot]) {
+            onSizes(
+                    slot,
+                    (bar.bid().close() + bar.ask().close()) * 0.5,
+                    (bar.bid().high() + bar.ask().high()) * 0.5,
+                    (bar.bid().low() + bar.ask().low()) * 0.5);
         }
         for (StrategyRunner strategy : seeing) {
             if (strategy.sees(slot)) {
@@ -180,6 +187,22 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
             }
         }
         settle();
+    }
+
+    /** Sizers see a bar, then held signals follow. A sizer that throws takes the strategies with it that are sized by it. */
+    private void onSizes(int slot, double close, double high, double low) {
+        for (PositionSizer sizer : sizers) {
+            try {
+                sizer.onBar(slot, close, high, low, book);
+            } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+                for (StrategyRunner strategy : strategies) {
+                    strategy.onSizerFailed(sizer, e);
+                }
+            }
+        }
+        for (StrategyRunner strategy : strategiesBySlot[slot]) {
+            strategy.resize(slot);
+        }
     }
 
     /** Orders what is missing, tells strategies what became of their orders, and cancels entries where trading was halted. */

@@ -47,7 +47,7 @@ public final class Gateway {
         }
         try {
             broker.submit(intent);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             answer(intent.id(), OrderEventKind.SUBMIT_UNKNOWN, "the adapter failed: " + e);
         }
     }
@@ -60,7 +60,7 @@ public final class Gateway {
         }
         try {
             ((ContingentBroker) broker).submitGroup(group, intents);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             intents.forEach(intent -> answer(intent.id(), OrderEventKind.SUBMIT_UNKNOWN, "the adapter failed: " + e));
         }
     }
@@ -72,7 +72,7 @@ public final class Gateway {
         }
         try {
             ((ReplacingBroker) broker).replace(intent, venueOrderId);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             answer(intent.id(), OrderEventKind.REPLACE_UNKNOWN, "the adapter failed: " + e);
         }
     }
@@ -81,7 +81,7 @@ public final class Gateway {
     public void cancel(ClientOrderId id, @Nullable VenueOrderId venueOrderId) {
         try {
             broker.cancel(id, venueOrderId);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             answer(id, OrderEventKind.CANCEL_UNKNOWN, "the adapter failed: " + e);
         }
     }

@@ -81,8 +81,9 @@ final class ManagedOrder implements WorkingOrder {
         if (status.isClosed()) {
             pend(PendingRequest.NONE);
         }
-        if (pending != PendingRequest.REPLACE) {
-            askedTerms = null;
+        boolean answered = event == OrderEventKind.REPLACE || event == OrderEventKind.REPLACE_REJECT;
+        if (answered || status.isClosed()) {
+            askedTerms = null; // not by a cancel: the replace before it may still take effect
         }
     }
 
@@ -247,6 +248,16 @@ final class ManagedOrder implements WorkingOrder {
     @Override
     public @Nullable VenueOrderId venueOrderId() {
         return venueOrderIds.isEmpty() ? null : venueOrderIds.get(venueOrderIds.size() - 1);
+    }
+
+    /** Whether it can only reduce, under the terms that hold and under those that are asked for. */
+    boolean isReduceOnly() {
+        return terms.isReduceOnly() && (askedTerms == null || askedTerms.isReduceOnly());
+    }
+
+    /** Units the venue took off the order. */
+    double executed() {
+        return executions.gross().toDouble();
     }
 
     /** A copy to keep. */

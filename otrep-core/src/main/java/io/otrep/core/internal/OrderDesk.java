@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderDesk {
     private static final String GATE = "engine";
+    /** Sums of units in double are off by less than any step. */
+    private static final double ROUNDING = 1 + 1e-12;
 
     private final Book book;
     private final Orders orders;
@@ -98,7 +100,10 @@ final class OrderDesk {
             return made;
         }
         made.forEach(this::release);
-        boolean reducing = isReducing(intents.get(0), slot);
+        boolean reducing = true;
+        for (OrderIntent intent : intents) {
+            reducing &= isReducing(intent, slotOf(intent.request().instrument()));
+        }
         if (!book.route(slot).dispatcher().submitGroup(group, intents, reducing)) {
             made.forEach(order -> refuse(order, order.intent(), OrderEventKind.NOT_SENT));
         }
@@ -133,13 +138,43 @@ final class OrderDesk {
         if (!book.route(slot).capabilities().has(instrument.asset().assetClass(), needed)) {
             return Denial.of(DenialCode.NOT_SUPPORTED, GATE, needed + " on route " + instrument.route());
         }
+        Denial denial = denialOf(intents);
         for (OrderIntent intent : intents) {
-            Verdict verdict = judge(intent, slotOf(intent.request().instrument()));
+            giveBack(slotOf(intent.request().instrument()), denial != null);
+        }
+        return denial;
+    }
+
+    /** Each is judged as if those before it worked already; of exits that cancel each other one is filled. */
+    private @Nullable Denial denialOf(List<OrderIntent> intents) {
+        for (OrderIntent intent : intents) {
+            int slot = slotOf(intent.request().instrument());
+            Verdict verdict = judge(intent, slot);
             if (verdict.denial != null || verdict.reduction != null) {
                 return verdict.denial != null ? verdict.denial : verdict.reduction;
             }
+            if (intent.groupId() == null && !intent.request().isReduceOnly()) {
+                orders.hold(slot, intent.request().side(), units(intent.request(), slot));
+            }
         }
         return null;
+    }
+
+    /** What was held for the judgement of a group is given back; gates that saw it and will not see the orders look again. */
+    private void giveBack(int slot, boolean denied) {
+        orders.resum(slot);
+        if (denied) {
+            for (OrderGate gate : gates) {
+                gate.onRevalued(slot, book);
+            }
+        }
+    }
+
+    private double units(OrderRequest request, int slot) {
+        Decimal notional = request.notional();
+        return notional == null
+                ? request.quantityAsDouble()
+                : notional.toDouble() / (book.mark(slot) * book.instrument(slot).multiplierAsDouble());
     }
 
     /** Decides on other terms of a working order. */
@@ -293,10 +328,8 @@ final class OrderDesk {
 
     private ManagedOrder begin(OrderIntent intent, int slot, @Nullable TargetShares shares) {
         ManagedOrder order = new ManagedOrder(intent, slot, shares);
-        Decimal notional = intent.request().notional();
-        if (notional != null) {
-            order.estimate(notional.toDouble()
-                    / (book.mark(slot) * book.instrument(slot).multiplierAsDouble()));
+        if (intent.request().notional() != null) {
+            order.estimate(units(intent.request(), slot));
         }
         orders.add(order);
         return order;
@@ -408,7 +441,7 @@ final class OrderDesk {
             Decimal asked = intent.request().quantity();
             boolean sound = reduced == null || (asked != null && reduced.compareTo(asked) < 0);
             return sound ? decision : failed(gate, "it answered " + decision + " to " + intent);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             return failed(gate, "it threw " + e);
         }
     }
@@ -449,8 +482,10 @@ final class OrderDesk {
         double position = book.position(slot);
         double sameSide = position > 0 ? book.workingSell(slot) : book.workingBuy(slot);
         ManagedOrder working = orders.find(intent.id());
-        double own = working == null ? 0 : working.leaves();
+        double own = working == null || working.isReduceOnly() ? 0 : working.leaves();
+        double executed = working == null ? 0 : working.executed();
         double signed = request.signedQuantity();
-        return signed * position < 0 && Math.abs(signed) + sameSide - own <= Math.abs(position);
+        double adds = Math.max(0, Math.abs(signed) - executed);
+        return signed * position < 0 && adds + sameSide - own <= Math.abs(position) * ROUNDING;
     }
 }

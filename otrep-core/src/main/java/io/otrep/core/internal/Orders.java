@@ -125,7 +125,7 @@ final class Orders {
         List<ManagedOrder> orders = working.get(slot);
         for (int i = 0; i < orders.size(); i++) {
             ManagedOrder order = orders.get(i);
-            if (order.terms().isReduceOnly() || isSmallerSibling(orders, i)) {
+            if (order.isReduceOnly() || isSmallerSibling(orders, i)) {
                 continue;
             }
             if (order.side() == Side.BUY) {
@@ -136,6 +136,15 @@ final class Orders {
         }
         buy[slot] = buys;
         sell[slot] = sells;
+    }
+
+    /** Counts units as if an order for them worked, until the next {@link #resum}. */
+    void hold(int slot, Side side, double units) {
+        if (side == Side.BUY) {
+            buy[slot] += units;
+        } else {
+            sell[slot] += units;
+        }
     }
 
     private static boolean isSmallerSibling(List<ManagedOrder> orders, int i) {

@@ -53,6 +53,7 @@ final class StrategyRunner implements StrategyContext {
     private final boolean[] mine;
     private final int[] eventsLeft;
     private final boolean[] spoken;
+    private final boolean[] unsized; // the sizer could not say yet what the level means
     private boolean quarantined;
     private boolean listening;
 
@@ -78,6 +79,7 @@ final class StrategyRunner implements StrategyContext {
         this.watcher = watcher;
         level = new double[book.instrumentCount()];
         spoken = new boolean[book.instrumentCount()];
+        unsized = new boolean[book.instrumentCount()];
         mine = new boolean[book.instrumentCount()];
         eventsLeft = new int[book.instrumentCount()];
         Arrays.fill(eventsLeft, strategy.warmUp());
@@ -102,10 +104,6 @@ final class StrategyRunner implements StrategyContext {
 
     String name() {
         return spec.name();
-    }
-
-    PositionSizer sizer() {
-        return spec.sizer();
     }
 
     int index() {
@@ -189,8 +187,23 @@ final class StrategyRunner implements StrategyContext {
 
     /** Sizes held signals anew, for sizers that follow the market. */
     void resize(int slot) {
-        if (level[slot] != 0 && spec.sizer().resizesOnBar() && sees(slot)) {
-            size(slot);
+        if (level[slot] == 0 || !sees(slot)) {
+            return;
+        }
+        try {
+            if (spec.sizer().resizesOnBar()) {
+                size(slot);
+            }
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            fail(e);
+        }
+    }
+
+    /** A sizer threw: what it sized cannot go on. */
+    @SuppressWarnings("ReferenceEquality") // the question is whether it is the same object
+    void onSizerFailed(PositionSizer sizer, Throwable cause) {
+        if (spec.sizer() == sizer && listening && !quarantined) {
+            fail(cause);
         }
     }
 
@@ -218,7 +231,7 @@ final class StrategyRunner implements StrategyContext {
         boolean changed = !spoken[slot] || level[slot] != newLevel;
         level[slot] = newLevel;
         spoken[slot] = true;
-        if (changed || targets.target(index, slot) == null) {
+        if (changed || unsized[slot] || targets.target(index, slot) == null) {
             size(slot);
         }
         if (targets.isUnmet(slot)) {
@@ -231,7 +244,8 @@ final class StrategyRunner implements StrategyContext {
 
     private void size(int slot) {
         double units = level[slot] == 0 ? 0 : spec.sizer().target(spec.name(), level[slot], slot, book);
-        if (!Double.isNaN(units)) {
+        unsized[slot] = Double.isNaN(units);
+        if (!unsized[slot]) {
             targets.want(index, slot, units);
         }
     }

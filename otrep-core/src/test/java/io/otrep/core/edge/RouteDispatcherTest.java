@@ -99,6 +99,18 @@ class RouteDispatcherTest {
     }
 
     @Test
+    void errorInTheAdapterLeavesTheOrderUnknownAndTheStageGoesOn() throws InterruptedException {
+        release.countDown();
+        dispatcher.submit(intent("broken"), false);
+        dispatcher.cancel(ClientOrderId.of("old"), null);
+
+        dispatcherIsIdle();
+
+        assertThat(answers).startsWith("broken SUBMIT_UNKNOWN");
+        assertThat(sent).contains("cancel old");
+    }
+
+    @Test
     void fullStageTakesNothingMore() throws InterruptedException {
         hold();
 
@@ -182,6 +194,9 @@ class RouteDispatcherTest {
                         sent.add("submit " + ((OrderIntent) arguments[0]).id());
                         entered.countDown();
                         release.await();
+                        if (sent.contains("submit broken")) {
+                            throw new NoClassDefFoundError("a part of the adapter");
+                        }
                     } else if (method.getName().equals("submitGroup")) {
                         sent.add("group " + ((OrderIntent) ((List<?>) arguments[1]).get(0)).id());
                     } else if (method.getName().equals("cancel")) {
