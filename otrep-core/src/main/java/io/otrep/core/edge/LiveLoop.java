@@ -251,22 +251,28 @@ public final class LiveLoop implements AutoCloseable {
         engine.advance(loopNanos);
     }
 
+    /** In order of time, as in a backtest; of one time the venues come first. */
     private boolean wakeUps(EngineCore engine, long nowNanos) {
         boolean any = false;
-        for (SimulatedVenue venue : venues) {
-            while (venue.nextTimeNanos() < nowNanos) {
-                long due = venue.nextTimeNanos();
-                venue.advanceTo(due);
-                engine.advance(due);
-                venueQueue.drainTo(engine);
-                any = true;
+        while (true) {
+            SimulatedVenue first = null;
+            long due = nowNanos;
+            for (SimulatedVenue venue : venues) {
+                long next = venue.nextTimeNanos();
+                if (next < due) {
+                    due = next;
+                    first = venue;
+                }
             }
-        }
-        while (engine.fireTimerBefore(nowNanos)) {
+            if (first != null && due <= engine.nextTimerNanos()) {
+                first.advanceTo(due);
+                engine.advance(due);
+            } else if (!engine.fireTimerBefore(nowNanos)) {
+                return any;
+            }
             venueQueue.drainTo(engine);
             any = true;
         }
-        return any;
     }
 
     private void sleep(EngineCore engine) {

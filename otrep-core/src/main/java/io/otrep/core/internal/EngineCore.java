@@ -234,7 +234,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     private void cancelHalted() {
         for (ManagedOrder order : orders.allWorking()) {
             boolean halted = book.state(order.slot(), order.intent().owner()) == TradingState.HALTED;
-            if (halted && !order.terms().isReduceOnly()) {
+            if (halted && !order.isReduceOnly()) {
                 desk.cancel(order);
             }
         }
@@ -304,7 +304,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     /** Cancels working orders that may increase a position; protective reduce-only exits stay. */
     public void cancelEntries() {
         for (ManagedOrder order : orders.allWorking()) {
-            if (!order.terms().isReduceOnly()) {
+            if (!order.isReduceOnly()) {
                 desk.cancel(order);
             }
         }

@@ -164,9 +164,13 @@ final class OrderDesk {
     private void giveBack(int slot, boolean denied) {
         orders.resum(slot);
         if (denied) {
-            for (OrderGate gate : gates) {
-                gate.onRevalued(slot, book);
-            }
+            revalued(slot);
+        }
+    }
+
+    private void revalued(int slot) {
+        for (OrderGate gate : gates) {
+            gate.onRevalued(slot, book);
         }
     }
 
@@ -197,10 +201,12 @@ final class OrderDesk {
         order.apply(OrderEventKind.REPLACE_REQUEST, book.timeNanos(), book.timeNanos());
         order.ask(verdict.intent.request());
         orders.refresh(order, before);
+        revalued(slot);
         digestIntent(verdict.intent);
         boolean reducing = isReducing(verdict.intent, slot);
         if (!book.route(slot).dispatcher().replace(verdict.intent, order.venueOrderId(), reducing)) {
             refuse(order, verdict.intent, OrderEventKind.REPLACE_REJECT);
+            revalued(slot);
         }
     }
 
@@ -260,9 +266,7 @@ final class OrderDesk {
 
     /** Other terms hold, or do not: gates count anew, and what was executed may be all that is asked now. */
     private void onTerms(ManagedOrder order, long venueTimeNanos) {
-        for (OrderGate gate : gates) {
-            gate.onRevalued(order.slot(), book);
-        }
+        revalued(order.slot());
         if (order.status().isWorking() && order.isFullyExecuted()) {
             move(order, order.status(), OrderEventKind.COMPLETE_FILL, venueTimeNanos);
         }

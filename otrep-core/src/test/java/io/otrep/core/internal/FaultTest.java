@@ -237,6 +237,60 @@ class FaultTest {
     }
 
     @Test
+    void haltCancelsAnExitThatIsBeingReplacedByAPlainOrder() {
+        List<ClientOrderId> ids = new ArrayList<>();
+        bench.strategy("a", Bench.script((number, bar, context) -> {
+            if (number == 0) {
+                context.signal(bar.instrument(), 1);
+            } else if (number == 1) {
+                ids.add(context.submit(sell(100).reduceOnly(true).build()));
+            } else if (number == 2) {
+                context.replace(ids.get(0), sell(300).build());
+            }
+        }));
+        bench.bar(100).accept().fill("100").bar(100).accept().bar(100);
+        assertThat(bench.replaces).hasSize(1);
+
+        bench.latch.trip(ControlScope.engine(), TradingState.HALTED, "loss");
+        bench.bar(100);
+
+        assertThat(bench.cancels).containsExactly(ids.get(0));
+    }
+
+    @Test
+    void gatesHearOfAReplaceAtOnceSoThatTheBookCountsIt() {
+        List<Double> seen = new ArrayList<>();
+        bench.gates.add(new OrderGate() {
+            @Override
+            public String name() {
+                return "book";
+            }
+
+            @Override
+            public GateDecision check(OrderIntent intent, int slot, RiskView view) {
+                return GateDecision.APPROVE;
+            }
+
+            @Override
+            public void onRevalued(int slot, RiskView view) {
+                seen.add(view.workingSell(slot));
+            }
+        });
+        List<ClientOrderId> ids = new ArrayList<>();
+        bench.strategy("a", Bench.script((number, bar, context) -> {
+            if (number == 0) {
+                ids.add(context.submit(sell(100).build()));
+            } else {
+                context.replace(ids.get(0), sell(300).build());
+            }
+        }));
+
+        bench.bar(100).accept().bar(100);
+
+        assertThat(seen).containsExactly(300.0);
+    }
+
+    @Test
     void ordersOfAGroupAreJudgedTogether() {
         bench.gates.add(new OrderGate() {
             @Override
