@@ -120,10 +120,11 @@ final class Taker {
         return order.terms.isReduceOnly() ? reducing(order, left) : left;
     }
 
+    /** The first price says how many units an order by value is; from then on it is one for units. */
     private void resolveNotional(RestingOrder order, Instrument instrument, double price) {
         Decimal units = instrument.quantity(order.remainingUnits(price, instrument.multiplierAsDouble()));
         if (units.signum() > 0) {
-            order.quantity = units;
+            lifecycle.resize(order, units, "its value buys " + units + " units");
         } else {
             lifecycle.cancel(order, "the notional buys less than one step at " + price);
         }
