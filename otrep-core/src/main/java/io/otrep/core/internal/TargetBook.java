@@ -201,9 +201,8 @@ final class TargetBook {
 
     /** Under the same stop the same increase is refused once, not with every bar. What closes is always tried. */
     private boolean isRefusedAgain(int slot, OwnerShare share) {
-        Decimal position = ledger.quantity(slot);
-        boolean closes = share.quantity().signum() * position.signum() < 0
-                && share.quantity().abs().compareTo(position.abs()) <= 0;
+        boolean closes =
+                share.quantity().signum() * ledger.quantity(slot).signum() < 0; // as far as flat: never through zero
         int owner = indexOf(share.owner());
         Decimal target = targets[owner][slot];
         boolean again =

@@ -291,6 +291,18 @@ class FaultTest {
     }
 
     @Test
+    void exitOnTheWayToTheOtherSideIsTriedAgainWhileOnlyReductionsPass() {
+        bench.strategy("a", levels(1, -1, -1, -1));
+        bench.bar(100).accept().fill("100");
+        bench.latch.trip(ControlScope.engine(), TradingState.REDUCING, "loss");
+
+        bench.bar(100);
+        bench.event(bench.last(), OrderEventKind.REJECT).bar(100);
+
+        assertThat(bench.said()).containsExactly("BUY 100", "SELL 100", "SELL 100");
+    }
+
+    @Test
     void ordersOfAGroupAreJudgedTogether() {
         bench.gates.add(new OrderGate() {
             @Override
