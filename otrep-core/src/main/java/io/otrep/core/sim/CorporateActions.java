@@ -90,7 +90,7 @@ final class CorporateActions {
             if (order.isClosed()) {
                 continue;
             }
-            if (state.rules.splitOrders() == FillRules.SplitOrders.CANCEL) {
+            if (state.rules.splitOrders() == SplitOrders.CANCEL) {
                 end(order, "split");
             } else {
                 splitOrder(order, action, ratio);

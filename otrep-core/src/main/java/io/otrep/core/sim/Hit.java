@@ -62,11 +62,11 @@ final class Hit {
 
     private void limit(RestingOrder order, Look look) {
         boolean wasStop = order.type == OrderType.STOP_LIMIT && look.isBar;
-        if (wasStop && rules.stopLimitFill() == FillRules.StopLimitFill.CLOSE_INSIDE_LIMIT) {
+        if (wasStop && rules.stopLimitFill() == StopLimitFill.CLOSE_INSIDE_LIMIT) {
             closeInsideLimit(order, look);
             return;
         }
-        boolean touch = rules.limitFill() == FillRules.Touch.TOUCH;
+        boolean touch = rules.limitFill() == Touch.TOUCH;
         if (wasStop && isAnywhere()) {
             limitInside(order, look, touch, 0);
             return;
@@ -110,19 +110,18 @@ final class Hit {
 
     private void stop(RestingOrder order, Look look) {
         boolean trailing = order.type == OrderType.TRAILING_STOP;
-        boolean touch = (trailing ? rules.trailingTouch() : rules.stopTouch()) == FillRules.Touch.TOUCH;
-        FillRules.StopFill rule = trailing ? rules.trailingFill() : rules.stopFill();
-        boolean moves =
-                trailing && look.isBar && path.isPath() && rules.trailReference() == FillRules.TrailReference.EXTREME;
+        boolean touch = (trailing ? rules.trailingTouch() : rules.stopTouch()) == Touch.TOUCH;
+        StopFill rule = trailing ? rules.trailingFill() : rules.stopFill();
+        boolean moves = trailing && look.isBar && path.isPath() && rules.trailReference() == TrailReference.EXTREME;
         fills = moves ? trail(order, touch, rule) : trigger(order, look, touch, rule);
     }
 
     /** Lets a trailing stop move along the path until the price comes back to it. */
-    private boolean trail(RestingOrder order, boolean touch, FillRules.StopFill rule) {
+    private boolean trail(RestingOrder order, boolean touch, StopFill rule) {
         double from = order.pathFrom;
         double at = path.priceAt(from);
         if (isBeyond(order.stop, at, order.sign, touch)) {
-            price = rule == FillRules.StopFill.TRIGGER ? order.stop : at;
+            price = rule == StopFill.TRIGGER ? order.stop : at;
             rank = from;
             triggers = true;
             return true;
@@ -142,14 +141,14 @@ final class Hit {
     }
 
     /** Sets trigger, rank and the price at the trigger. */
-    private boolean trigger(RestingOrder order, Look look, boolean touch, FillRules.StopFill rule) {
+    private boolean trigger(RestingOrder order, Look look, boolean touch, StopFill rule) {
         if (Double.isNaN(order.stop)) {
             return false;
         }
         double from = order.pathFrom > 0 && path.isPath() ? order.pathFrom : 0;
         double first = from > 0 ? path.priceAt(from) : look.open;
         if (isBeyond(order.stop, first, order.sign, touch)) {
-            boolean atTrigger = look.isBar && rule == FillRules.StopFill.TRIGGER;
+            boolean atTrigger = look.isBar && rule == StopFill.TRIGGER;
             price = atTrigger ? order.stop : first;
             rank = from;
             triggers = true;
@@ -162,22 +161,22 @@ final class Hit {
             price = order.stop;
             triggers = isBeyond(order.stop, order.sign > 0 ? look.high : look.low, order.sign, touch);
         }
-        if (triggers && look.isBar && rule == FillRules.StopFill.WORSE_OF_TRIGGER_AND_CLOSE) {
+        if (triggers && look.isBar && rule == StopFill.WORSE_OF_TRIGGER_AND_CLOSE) {
             price = order.sign > 0 ? Math.max(order.stop, look.close) : Math.min(order.stop, look.close);
         }
         return triggers;
     }
 
     private void stopLimit(RestingOrder order, Look look) {
-        boolean touch = rules.stopLimitTouch() == FillRules.Touch.TOUCH;
+        boolean touch = rules.stopLimitTouch() == Touch.TOUCH;
         boolean met = trigger(order, look, touch, rules.stopFill());
-        if (!met || rules.stopLimitFill() == FillRules.StopLimitFill.NEXT_EVENT) {
+        if (!met || rules.stopLimitFill() == StopLimitFill.NEXT_EVENT) {
             return;
         }
         if (look.isBar && isCloseInside()) {
             closeInsideLimit(order, look);
         } else if (look.isBar && isAnywhere()) {
-            limitInside(order, look, rules.limitFill() == FillRules.Touch.TOUCH, 0);
+            limitInside(order, look, rules.limitFill() == Touch.TOUCH, 0);
         } else if (isBeyond(order.stop, look.open, order.sign, touch) && order.pathFrom == 0) {
             limit(order, look);
         } else if ((price - order.limit) * order.sign <= 0) {
@@ -188,19 +187,19 @@ final class Hit {
     }
 
     private boolean isCloseInside() {
-        return rules.stopLimitFill() == FillRules.StopLimitFill.CLOSE_INSIDE_LIMIT
-                || rules.stopLimitFill() == FillRules.StopLimitFill.CLOSE_INSIDE_THEN_LIMIT;
+        return rules.stopLimitFill() == StopLimitFill.CLOSE_INSIDE_LIMIT
+                || rules.stopLimitFill() == StopLimitFill.CLOSE_INSIDE_THEN_LIMIT;
     }
 
     private boolean isAnywhere() {
-        return rules.stopLimitFill() == FillRules.StopLimitFill.LIMIT_ANYWHERE;
+        return rules.stopLimitFill() == StopLimitFill.LIMIT_ANYWHERE;
     }
 
     private void afterTrigger(RestingOrder order, Look look) {
-        if (rules.stopLimitFill() == FillRules.StopLimitFill.AT_TRIGGER) {
+        if (rules.stopLimitFill() == StopLimitFill.AT_TRIGGER) {
             return;
         }
-        boolean touch = rules.limitFill() == FillRules.Touch.TOUCH;
+        boolean touch = rules.limitFill() == Touch.TOUCH;
         takes = false;
         price = order.limit;
         if (path.isPath()) {
@@ -210,12 +209,12 @@ final class Hit {
             return;
         }
         boolean reversed = (look.close - look.open) * order.sign < 0;
-        fills = (reversed || rules.stopLimitFill() == FillRules.StopLimitFill.AT_TRIGGER_OR_CLOSE)
+        fills = (reversed || rules.stopLimitFill() == StopLimitFill.AT_TRIGGER_OR_CLOSE)
                 && isBeyond(order.limit, look.close, -order.sign, touch);
     }
 
     private void closeInsideLimit(RestingOrder order, Look look) {
-        fills = isBeyond(order.limit, look.close, -order.sign, rules.limitFill() == FillRules.Touch.TOUCH);
+        fills = isBeyond(order.limit, look.close, -order.sign, rules.limitFill() == Touch.TOUCH);
         price = order.sign > 0 ? Math.min(look.high, order.limit) : Math.max(look.low, order.limit);
         takes = false;
     }

@@ -82,7 +82,7 @@ final class Matcher {
     }
 
     private boolean isNewer(RestingOrder order, Look look) {
-        boolean released = order.parent != null && rules.childActivation() == FillRules.ChildActivation.SAME_BAR;
+        boolean released = order.parent != null && rules.childActivation() == ChildActivation.SAME_BAR;
         if (order.bornSerial == state.clock.serial && !released) {
             return false;
         }
@@ -95,10 +95,10 @@ final class Matcher {
             return true;
         }
         return look.timeNanos > order.bornNanos
-                && (look.openNanos >= order.bornNanos || rules.overlap() != FillRules.Overlap.SKIP);
+                && (look.openNanos >= order.bornNanos || rules.overlap() != Overlap.SKIP);
     }
 
-    private FillRules.PriceSource sourceOf(RestingOrder order) {
+    private PriceSource sourceOf(RestingOrder order) {
         if (order.waitsForOpen || order.isAuctionOnly()) {
             return rules.auctionSource();
         }
@@ -123,7 +123,7 @@ final class Matcher {
             return shape;
         }
         boolean overlaps = base.isBar && base.openNanos < order.bornNanos && order.bornSerial != state.clock.serial;
-        if (overlaps && rules.overlap() == FillRules.Overlap.CLOSE_ONLY) {
+        if (overlaps && rules.overlap() == Overlap.CLOSE_ONLY) {
             shape.priceOf(base, base.close);
             return shape;
         }
@@ -195,7 +195,7 @@ final class Matcher {
         if (order.type != OrderType.TRAILING_STOP || order.triggered) {
             return;
         }
-        if (rules.trailReference() == FillRules.TrailReference.CLOSE) {
+        if (rules.trailReference() == TrailReference.CLOSE) {
             Trail.follow(order, look.close);
             return;
         }
@@ -222,7 +222,7 @@ final class Matcher {
             return;
         }
         boolean byQuotes = order.type == OrderType.MARKET
-                ? rules.marketFill() == FillRules.MarketFill.FAR_SIDE
+                ? rules.marketFill() == MarketFill.FAR_SIDE
                         && market.hasQuotes
                         && market.looksAtQuotes(rules.marketSource())
                 : market.looksAtQuotes(sourceOf(order));

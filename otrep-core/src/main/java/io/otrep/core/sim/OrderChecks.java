@@ -95,7 +95,7 @@ final class OrderChecks {
     }
 
     private @Nullable Refusal hours(RestingOrder order) {
-        boolean rejects = state.rules.closedMarket() == FillRules.ClosedMarket.REJECT;
+        boolean rejects = state.rules.closedMarket() == ClosedMarket.REJECT;
         if (rejects && order.type == OrderType.MARKET && !order.isAuctionOnly() && isShut(order)) {
             return new Refusal(RejectReason.MARKET_CLOSED, "the session is shut");
         }
@@ -116,7 +116,7 @@ final class OrderChecks {
             return new Refusal(RejectReason.WOULD_TAKE, "post-only, but " + limit + " would take");
         }
         Decimal stop = terms.stopPrice();
-        if (state.rules.stopThroughMarket() == FillRules.StopThroughMarket.REJECT
+        if (state.rules.stopThroughMarket() == StopThroughMarket.REJECT
                 && stop != null
                 && !order.triggered
                 && matcher.isThrough(order, stop.toDouble())) {
@@ -126,7 +126,7 @@ final class OrderChecks {
         if (mayReject && !reducesSomething(order)) {
             return new Refusal(RejectReason.WOULD_INCREASE, "reduce-only, but there is nothing to reduce");
         }
-        if (mayReject && state.rules.reduceOnlyExcess() == FillRules.ReduceOnlyExcess.REJECT && !reduces(order)) {
+        if (mayReject && state.rules.reduceOnlyExcess() == ReduceOnlyExcess.REJECT && !reduces(order)) {
             return new Refusal(RejectReason.WOULD_INCREASE, "reduce-only, but larger than the position");
         }
         return null;

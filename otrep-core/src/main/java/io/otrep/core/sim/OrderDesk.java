@@ -173,7 +173,7 @@ final class OrderDesk {
     /** Lets an order meet what stands now, where the rules say so. */
     private void meet(RestingOrder order) {
         boolean asked = order.type == OrderType.MARKET
-                ? state.rules.marketFill() != FillRules.MarketFill.NEXT_EVENT
+                ? state.rules.marketFill() != MarketFill.NEXT_EVENT
                 : state.rules.testAtBirth();
         if (!asked || !order.isLive() || order.isAuctionOnly() || checks.isShut(order)) {
             return;
@@ -213,7 +213,7 @@ final class OrderDesk {
         contingents.shareAgain(order);
         setDeadline(order);
         order.tested = false;
-        boolean sameEvent = state.rules.replaceTest() == FillRules.ReplaceTest.SAME_EVENT;
+        boolean sameEvent = state.rules.replaceTest() == ReplaceTest.SAME_EVENT;
         if (!sameEvent) {
             order.bornNanos = state.clock.nowNanos;
             order.bornSerial = state.clock.serial;

@@ -6,9 +6,9 @@ package io.otrep.core.sim;
  */
 final class Path {
     private final double[] points = new double[4];
-    private FillRules.IntrabarOrder order = FillRules.IntrabarOrder.STOP_FIRST;
+    private IntrabarOrder order = IntrabarOrder.STOP_FIRST;
 
-    void follow(Look look, FillRules.IntrabarOrder rule) {
+    void follow(Look look, IntrabarOrder rule) {
         order = rule;
         boolean highFirst = switch (rule) {
             case OPEN_HIGH_LOW_CLOSE -> true;
@@ -30,11 +30,11 @@ final class Path {
     }
 
     double stopRank() {
-        return order == FillRules.IntrabarOrder.STOP_FIRST ? 1 : order == FillRules.IntrabarOrder.TARGET_FIRST ? 2 : 0;
+        return order == IntrabarOrder.STOP_FIRST ? 1 : order == IntrabarOrder.TARGET_FIRST ? 2 : 0;
     }
 
     double limitRank() {
-        return order == FillRules.IntrabarOrder.STOP_FIRST ? 2 : order == FillRules.IntrabarOrder.TARGET_FIRST ? 1 : 0;
+        return order == IntrabarOrder.STOP_FIRST ? 2 : order == IntrabarOrder.TARGET_FIRST ? 1 : 0;
     }
 
     double priceAt(double place) {

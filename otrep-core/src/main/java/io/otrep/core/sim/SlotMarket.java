@@ -119,12 +119,12 @@ final class SlotMarket implements SlippageContext {
     }
 
     /** Whether an event of quotes, or of trades, is for orders that look at a source. */
-    boolean shows(FillRules.PriceSource source, boolean quotes) {
-        return source == FillRules.PriceSource.ANY || looksAtQuotes(source) == quotes;
+    boolean shows(PriceSource source, boolean quotes) {
+        return source == PriceSource.ANY || looksAtQuotes(source) == quotes;
     }
 
     /** Whether orders that look at a source are priced by what quotes stand, rather than by the last trade. */
-    boolean looksAtQuotes(FillRules.PriceSource source) {
+    boolean looksAtQuotes(PriceSource source) {
         return switch (source) {
             case TRADE -> false;
             case ANY -> hasQuotes && quoteNanos >= lastNanos;

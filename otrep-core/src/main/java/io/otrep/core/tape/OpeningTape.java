@@ -13,7 +13,7 @@ import java.util.List;
  * sees the bar, and can size an order by it. A daily bar of open 100 becomes a trade at 100 at 09:30 and the bar at 16:00. Other events
  * stay as they are. Held in memory; immutable and thread-safe.
  *
- * <p>A decision on the trade is filled at the open by rules that fill at once, such as {@code FillRules.MarketFill.LAST_CLOSE}.
+ * <p>A decision on the trade is filled at the open by rules that fill at once, such as {@code MarketFill.LAST_CLOSE}.
  */
 public final class OpeningTape implements Tape {
     private final Tape events;

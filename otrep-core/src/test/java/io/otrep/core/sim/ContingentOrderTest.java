@@ -54,9 +54,8 @@ class ContingentOrderTest {
 
     @Test
     void theTargetGoesFirstWhereTheRuleSaysSo() {
-        FillRules rules = FillRules.builder()
-                .intrabarOrder(FillRules.IntrabarOrder.TARGET_FIRST)
-                .build();
+        FillRules rules =
+                FillRules.builder().intrabarOrder(IntrabarOrder.TARGET_FIRST).build();
         Bench bench = bracket(rules);
         bench.bar(99, 101, 98, 100).said();
 
@@ -68,7 +67,7 @@ class ContingentOrderTest {
     @Test
     void thePathDecidesWhichExitIsMet() {
         FillRules nearer = FillRules.builder()
-                .intrabarOrder(FillRules.IntrabarOrder.NEARER_EXTREME_FIRST)
+                .intrabarOrder(IntrabarOrder.NEARER_EXTREME_FIRST)
                 .build();
         Bench bench = bracket(nearer);
         bench.bar(99, 101, 98, 100).said();

@@ -52,20 +52,20 @@ class EnginePropertyTest {
             FillRules.BACKTRADER,
             FillRules.BACKTESTING_PY,
             FillRules.TA4J.toBuilder()
-                    .gapFill(FillRules.GapFill.NEAREST_IN_BAR)
-                    .stopLimitFill(FillRules.StopLimitFill.NEXT_EVENT)
+                    .gapFill(GapFill.NEAREST_IN_BAR)
+                    .stopLimitFill(StopLimitFill.NEXT_EVENT)
                     .build(),
             FillRules.LEAN_OTHER,
             FillRules.builder()
-                    .intrabarOrder(FillRules.IntrabarOrder.NEARER_EXTREME_FIRST)
-                    .childActivation(FillRules.ChildActivation.SAME_BAR)
+                    .intrabarOrder(IntrabarOrder.NEARER_EXTREME_FIRST)
+                    .childActivation(ChildActivation.SAME_BAR)
                     .participation(0.2)
                     .build(),
             FillRules.builder()
-                    .intrabarOrder(FillRules.IntrabarOrder.OPEN_LOW_HIGH_CLOSE)
+                    .intrabarOrder(IntrabarOrder.OPEN_LOW_HIGH_CLOSE)
                     .delayedOcoCancel(true)
                     .testAtBirth(true)
-                    .splitOrders(FillRules.SplitOrders.CANCEL)
+                    .splitOrders(SplitOrders.CANCEL)
                     .build());
 
     private static final int UNLIMITED = 0;

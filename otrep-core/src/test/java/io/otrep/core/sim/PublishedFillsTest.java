@@ -2,7 +2,6 @@ package io.otrep.core.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.otrep.core.sim.FillRules.PriceSource;
 import io.otrep.market.Decimal;
 import io.otrep.order.OrderRequest;
 import io.otrep.order.OrderStatus;
@@ -221,7 +220,7 @@ class PublishedFillsTest {
                         .slippage(Slippage.bps(10_000 * find("slippage ratio #", rule)))
                         .rules(FillRules.TA4J.toBuilder()
                                 .marketSource(PriceSource.TRADE)
-                                .marketFill(close ? FillRules.MarketFill.LAST_CLOSE : FillRules.MarketFill.NEXT_EVENT)
+                                .marketFill(close ? MarketFill.LAST_CLOSE : MarketFill.NEXT_EVENT)
                                 .build()));
         int entry = (int) find("[Ee]ntry signal bar #", rule);
         int exit = (int) find("exit signal bar #", rule);

@@ -141,16 +141,16 @@ class PublishedScenariosTest {
 
         Scenario(Map<String, Object> scenario) {
             this.scenario = scenario;
-            FillRules.Builder rules = FillRules.NAUTILUS.toBuilder();
+            FillRulesBuilder rules = FillRules.NAUTILUS.toBuilder();
             String note = scenario.getOrDefault("note", "").toString();
             if (note.contains("reject_stop_orders = false")) {
-                rules.stopThroughMarket(FillRules.StopThroughMarket.TRIGGER);
+                rules.stopThroughMarket(StopThroughMarket.TRIGGER);
             }
             if (note.contains("liquidity_consumption on")) {
                 rules.consumeLiquidity(true);
             }
             if (scenario.toString().contains("trigger_by=last")) {
-                rules.trailingSource(FillRules.PriceSource.TRADE);
+                rules.trailingSource(PriceSource.TRADE);
             }
             bench = new Bench(
                     Bench.coin("0.01", "0.001"), Simulation.of("100000000 USD").rules(rules.build()));

@@ -4,8 +4,6 @@ import static io.otrep.order.Side.BUY;
 import static io.otrep.order.Side.SELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.otrep.core.sim.FillRules.ReplaceTest;
-import io.otrep.core.sim.FillRules.StopFill;
 import io.otrep.market.Decimal;
 import io.otrep.market.QuoteBar.Ohlc;
 import io.otrep.order.OrderRequest;

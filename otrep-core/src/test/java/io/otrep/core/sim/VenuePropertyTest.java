@@ -30,8 +30,8 @@ class VenuePropertyTest {
             FillRules.NAUTILUS,
             // A limit at its own price, whatever the open, is the one option that leaves the bar: on purpose.
             FillRules.TA4J.toBuilder()
-                    .gapFill(FillRules.GapFill.AT_OPEN)
-                    .stopLimitFill(FillRules.StopLimitFill.NEXT_EVENT)
+                    .gapFill(GapFill.AT_OPEN)
+                    .stopLimitFill(StopLimitFill.NEXT_EVENT)
                     .build(),
             FillRules.BACKTRADER,
             FillRules.BACKTESTING_PY,
