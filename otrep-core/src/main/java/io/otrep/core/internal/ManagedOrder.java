@@ -139,9 +139,12 @@ final class ManagedOrder implements WorkingOrder {
         return quantity != null && executions.gross().compareTo(quantity) > 0;
     }
 
-    /** Remembers what a replace asks for, until it is answered. */
+    /** Remembers what a replace asks for, until it is answered; of several that are not answered the largest. */
     void ask(OrderRequest newTerms) {
-        askedTerms = newTerms;
+        OrderRequest asked = askedTerms;
+        if (asked == null || newTerms.quantityAsDouble() >= asked.quantityAsDouble()) {
+            askedTerms = newTerms;
+        }
     }
 
     /** Takes the terms that the venue names, unless it named later ones before. */

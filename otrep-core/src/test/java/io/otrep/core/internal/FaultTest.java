@@ -303,6 +303,24 @@ class FaultTest {
     }
 
     @Test
+    void replaceThatIsUnknownKeepsItsReservationOverASmallerOneAfterIt() {
+        List<ClientOrderId> ids = new ArrayList<>();
+        bench.strategy("a", Bench.script((number, bar, context) -> {
+            if (number == 0) {
+                ids.add(context.submit(sell(100).build()));
+            } else {
+                context.replace(ids.get(0), sell(number == 1 ? 300 : 50).build());
+            }
+        }));
+        bench.bar(100).accept().bar(100);
+
+        bench.event(bench.last(), OrderEventKind.REPLACE_UNKNOWN).bar(100);
+
+        assertThat(bench.replaces).hasSize(2);
+        assertThat(bench.core().book().workingSell(0)).isEqualTo(300);
+    }
+
+    @Test
     void ordersOfAGroupAreJudgedTogether() {
         bench.gates.add(new OrderGate() {
             @Override
