@@ -72,6 +72,7 @@ public final class ScriptedBroker implements Broker, BrokerFactory {
     private final List<Instrument> instruments;
     private final AtomicInteger executions = new AtomicInteger();
     private volatile @Nullable ExecutorService thread;
+    private volatile @Nullable Thread worker;
     private volatile @Nullable BrokerEvents events;
 
     public ScriptedBroker(String route, Instrument... instruments) {
@@ -151,7 +152,11 @@ public final class ScriptedBroker implements Broker, BrokerFactory {
     public void connect(BrokerEvents sink) {
         log.add("connect");
         events = sink;
-        thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "otrep-" + route + "-scripted"));
+        thread = Executors.newSingleThreadExecutor(task -> {
+            Thread made = new Thread(task, "otrep-" + route + "-scripted");
+            worker = made;
+            return made;
+        });
         if (comesUp) {
             say(() -> sink.onStream(BrokerEvents.StreamState.UP, "scripted"));
         }
@@ -239,7 +244,10 @@ public final class ScriptedBroker implements Broker, BrokerFactory {
         if (own != null) {
             own.shutdown();
             try {
-                own.awaitTermination(5, java.util.concurrent.TimeUnit.SECONDS);
+                Thread working = worker;
+                if (working != null) {
+                    working.join(5_000); // an executor is terminated a moment before its thread is gone
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -68,12 +68,23 @@ public final class LiveLoop implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Where a broker puts what it learns; inputs wait until the loop runs. */
-    public BrokerEvents sink(Supplier<Route> route, String routeName) {
+    /**
+     * Where a broker puts what it learns; inputs wait until the loop runs.
+     *
+     * @param route the route, asked for when its stream changes
+     * @param routeName its name
+     * @param onUp run on the broker's thread each time its stream comes up
+     * @return the sink, thread-safe
+     */
+    public BrokerEvents sink(Supplier<Route> route, String routeName, Runnable onUp) {
         return new BrokerEvents() {
             @Override
             public void onStream(StreamState state, String detail) {
-                offer(routeName, new Stream(route.get(), state == StreamState.UP));
+                boolean up = state == StreamState.UP;
+                offer(routeName, new Stream(route.get(), up));
+                if (up) {
+                    onUp.run();
+                }
             }
 
             @Override

@@ -196,7 +196,7 @@ public final class LiveRun implements AutoCloseable {
         }
         CompletableFuture<Void> cameUp = new CompletableFuture<>();
         up.put(routePlan.name(), cameUp);
-        BrokerEvents sink = new UpWatch(loop.sink(() -> self[0], routePlan.name()), cameUp);
+        BrokerEvents sink = loop.sink(() -> self[0], routePlan.name(), () -> cameUp.complete(null));
         Gateway gateway = new Gateway(broker, latch, sink, this::nowNanos);
         RouteDispatcher dispatcher =
                 new RouteDispatcher(thread(routePlan.name() + "-out"), gateway, plan.laneCapacity());
