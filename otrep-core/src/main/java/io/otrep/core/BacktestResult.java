@@ -16,7 +16,7 @@ import java.util.Map;
 /**
  * What came of a backtest: facts, not opinions. Measures are made of them by others. Immutable and thread-safe.
  *
- * @param equityCurve equity at every time at which a bar closed, and at most once a minute between
+ * @param equityCurve equity just before the first event, at every time at which a bar closed, and at most once a minute between
  * @param activities what changed the books, in order
  * @param fills the executions among them
  * @param orders orders that ended, in order of their end

@@ -65,11 +65,12 @@ class OneInstrumentTest {
     }
 
     @Test
-    void equityIsSampledAtEveryClose() {
+    void equityIsSampledAtTheStartAndAtEveryClose() {
         BacktestResult result = run(FOUR, () -> Bench.levels(1));
 
-        assertThat(result.equityCurve().size()).isEqualTo(4);
-        assertThat(result.equityCurve().equity(1)).isCloseTo(100_000 + 100 * (103 - 102), within(1e-9));
+        assertThat(result.equityCurve().size()).isEqualTo(5);
+        assertThat(result.equityCurve().equity(0)).isEqualTo(100_000);
+        assertThat(result.equityCurve().equity(2)).isCloseTo(100_000 + 100 * (103 - 102), within(1e-9));
     }
 
     @Test

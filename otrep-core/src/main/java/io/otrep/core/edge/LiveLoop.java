@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class LiveLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveLoop.class);
+    /** After so many inputs of the order lane in a row one of the market lane has its turn. */
+    private static final int FAIRNESS = 64;
+
     private static final long LONGEST_SLEEP_NANOS = 1_000_000_000L;
 
     /** Runs on the loop. */
@@ -50,6 +53,7 @@ public final class LiveLoop implements AutoCloseable {
     private List<SimulatedVenue> venues = List.of();
     private VenueQueue venueQueue = new VenueQueue();
     private long loopNanos = Long.MIN_VALUE;
+    private int ordersInRow;
 
     /**
      * A loop that is not running.
@@ -218,7 +222,8 @@ public final class LiveLoop implements AutoCloseable {
     }
 
     private boolean step(EngineCore engine) {
-        Stamped input = orders.poll();
+        Stamped input = ordersInRow < FAIRNESS ? orders.poll() : null;
+        ordersInRow = input == null ? 0 : ordersInRow + 1;
         if (input != null) {
             advance(engine, input.stampNanos());
             take(engine, input.input());
@@ -232,7 +237,7 @@ public final class LiveLoop implements AutoCloseable {
             onMarket(engine, (MarketEvent) event.input());
             return true;
         }
-        return wakeUps(engine, clock.getAsLong());
+        return wakeUps(engine, clock.getAsLong()) || !orders.isEmpty();
     }
 
     private void take(EngineCore engine, Object input) {

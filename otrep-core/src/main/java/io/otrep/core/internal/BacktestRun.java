@@ -85,6 +85,7 @@ public final class BacktestRun {
         queue.drainTo(core);
         core.start(firstNanos - 1);
         queue.drainTo(core);
+        sampler.sample(firstNanos - 1, core.book());
     }
 
     private void onEvent(MarketEvent event, int slot) {

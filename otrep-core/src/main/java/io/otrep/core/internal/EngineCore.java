@@ -156,6 +156,13 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         return true;
     }
 
+    /** Timers of a time that had passed when they were asked for come with the next input. */
+    private void runPassed() {
+        if (timers.hasPassed()) {
+            timers.takePassed().forEach(timer -> timer.action().run());
+        }
+    }
+
     /** Time goes on without an input. */
     public void advance(long timeNanos) {
         book.advance(timeNanos);
@@ -164,6 +171,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     /** A market event, stamped. */
     public void onMarket(MarketEvent event, int slot, long stampNanos) {
         book.advance(stampNanos);
+        runPassed();
         intake.onMarket(event, slot);
         StrategyRunner[] seeing = strategiesBySlot[slot];
         if (event instanceof Bar bar) {
@@ -248,6 +256,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     /** Something a venue, or the last gate before it, said. */
     public void onVenue(Object event, long stampNanos) {
         book.advance(stampNanos);
+        runPassed();
         if (event instanceof OrderEvent orderEvent) {
             desk.onEvent(orderEvent);
         } else if (event instanceof Activity activity) {

@@ -122,6 +122,6 @@ final class PolicyRunner implements PortfolioContext {
 
     @Override
     public void timer(String timer, Instant at) {
-        timers.set(Nanos.of(at), name, timer, () -> guarded(() -> policy.onTimer(timer, this)));
+        timers.set(Nanos.of(at), book.timeNanos(), name, timer, () -> guarded(() -> policy.onTimer(timer, this)));
     }
 }

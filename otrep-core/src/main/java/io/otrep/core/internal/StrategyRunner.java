@@ -343,7 +343,8 @@ final class StrategyRunner implements StrategyContext {
 
     @Override
     public void timer(String name, Instant at) {
-        timers.set(Nanos.of(at), spec.name(), name, () -> guarded(() -> strategy.onTimer(name, this)));
+        timers.set(
+                Nanos.of(at), book.timeNanos(), spec.name(), name, () -> guarded(() -> strategy.onTimer(name, this)));
     }
 
     @Override

@@ -327,7 +327,7 @@ public final class RiskGates implements GateFactory {
         }
 
         /**
-         * Orders and replaces in a sliding window of loop time.
+         * New orders in a sliding window of loop time; replaces are not counted.
          *
          * @param limit at least 1
          * @param window longer than 0
