@@ -16,7 +16,7 @@ final class FillOptions implements Cloneable {
     GapFill gapFill = GapFill.AT_OPEN;
     StopFill stopFill = StopFill.WORSE_OF_TRIGGER_AND_OPEN;
     StopFill trailingFill = StopFill.WORSE_OF_TRIGGER_AND_OPEN;
-    ReplaceTest replaceTest = ReplaceTest.NEXT_EVENT;
+    ReplaceTiming replaceTiming = ReplaceTiming.NEXT_EVENT;
     Touch stopTouch = Touch.TOUCH;
     Touch stopLimitTouch = Touch.TOUCH;
     Touch trailingTouch = Touch.TOUCH;
@@ -74,7 +74,7 @@ final class FillOptions implements Cloneable {
                 "gapFill=" + gapFill,
                 "stopFill=" + stopFill,
                 "trailingFill=" + trailingFill,
-                "replaceTest=" + replaceTest,
+                "replaceTiming=" + replaceTiming,
                 "stopTouch=" + stopTouch,
                 "stopLimitTouch=" + stopLimitTouch,
                 "trailingTouch=" + trailingTouch,

@@ -14,7 +14,7 @@ enum FillPreset {
             .stopLimitTouch(Touch.THROUGH)
             .stopLimitFill(StopLimitFill.CLOSE_INSIDE_LIMIT)
             .trailingFill(StopFill.WORSE_OF_TRIGGER_AND_CLOSE)
-            .replaceTest(ReplaceTest.SAME_EVENT)
+            .replaceTiming(ReplaceTiming.SAME_EVENT)
             .intrabarOrder(IntrabarOrder.SUBMISSION)
             .overlap(Overlap.WHOLE)
             .consumeLiquidity(false)),

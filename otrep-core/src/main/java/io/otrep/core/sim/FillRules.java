@@ -148,8 +148,8 @@ public final class FillRules {
      *
      * @return the rule
      */
-    public ReplaceTest replaceTest() {
-        return options.replaceTest;
+    public ReplaceTiming replaceTiming() {
+        return options.replaceTiming;
     }
 
     /**

@@ -99,11 +99,11 @@ public final class FillRulesBuilder {
     /**
      * On which data a replaced order is tested first. Default NEXT_EVENT.
      *
-     * @param replaceTest the rule
+     * @param replaceTiming the rule
      * @return this
      */
-    public FillRulesBuilder replaceTest(ReplaceTest replaceTest) {
-        options.replaceTest = Objects.requireNonNull(replaceTest, "replaceTest");
+    public FillRulesBuilder replaceTiming(ReplaceTiming replaceTiming) {
+        options.replaceTiming = Objects.requireNonNull(replaceTiming, "replaceTiming");
         return this;
     }
 

@@ -213,7 +213,7 @@ final class OrderDesk {
         contingents.shareAgain(order);
         setDeadline(order);
         order.tested = false;
-        boolean sameEvent = state.rules.replaceTest() == ReplaceTest.SAME_EVENT;
+        boolean sameEvent = state.rules.replaceTiming() == ReplaceTiming.SAME_EVENT;
         if (!sameEvent) {
             order.bornNanos = state.clock.nowNanos;
             order.bornSerial = state.clock.serial;

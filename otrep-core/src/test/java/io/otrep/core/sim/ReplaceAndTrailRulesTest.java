@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** When a replaced order is tested, and what a trailing stop gets. */
 class ReplaceAndTrailRulesTest {
     private static final FillRules SAME_EVENT =
-            FillRules.builder().replaceTest(ReplaceTest.SAME_EVENT).build();
+            FillRules.builder().replaceTiming(ReplaceTiming.SAME_EVENT).build();
 
     @Test
     void aReplacedOrderWaitsForTheNextBarByDefault() {

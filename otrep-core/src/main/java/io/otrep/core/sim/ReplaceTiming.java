@@ -1,7 +1,7 @@
 package io.otrep.core.sim;
 
 /** On which data a replaced order is tested first. Immutable. */
-public enum ReplaceTest {
+public enum ReplaceTiming {
     /** On the next event. */
     NEXT_EVENT,
     /** On the event of this very moment once more, if the order was there before it; then on the next. */
