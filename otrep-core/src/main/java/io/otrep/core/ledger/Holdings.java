@@ -4,9 +4,11 @@ import io.otrep.account.ClosedTrade;
 import io.otrep.account.LotMethod;
 import io.otrep.account.Position;
 import io.otrep.account.PositionAdjustment;
+import io.otrep.market.CorporateAction;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
 import io.otrep.market.SettlementModel;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +121,10 @@ final class Holdings {
         }
     }
 
-    /** Units become others at the same total cost; where nothing remains, cost is released against the cash. */
+    /**
+     * Units become others at the same total cost. A fraction that is paid in cash is a lot that was closed for it: its part of the cost is
+     * released, as is all of it where nothing remains.
+     */
     void adjust(PositionAdjustment adjustment, Decimal cash) {
         Decimal before = quantity();
         boolean gone = adjustment.numerator().isZero()
@@ -128,8 +133,7 @@ final class Holdings {
         if (gone) {
             payOut(adjustment, cash);
         } else {
-            pay(cash);
-            resize(adjustment);
+            resize(adjustment, cash);
         }
         created = created.plus(quantity().minus(before));
     }
@@ -151,16 +155,19 @@ final class Holdings {
     private void payOut(
             Holding holding, PositionAdjustment adjustment, Decimal cash, @Nullable List<ClosedTrade> report) {
         if (!holding.quantity().isZero()) {
-            Deal deal = new Deal(
-                    adjustment.key().family(),
-                    adjustment.timeNanos(),
-                    holding.quantity().negate(),
-                    cash.negate(),
-                    null,
-                    0,
-                    List.of());
-            holding.take(instrument, method, deal, report);
+            trade(holding, adjustment, holding.quantity().negate(), cash, report);
         }
+    }
+
+    private void trade(
+            Holding holding,
+            PositionAdjustment adjustment,
+            Decimal units,
+            Decimal cash,
+            @Nullable List<ClosedTrade> report) {
+        Deal deal =
+                new Deal(adjustment.key().family(), adjustment.timeNanos(), units, cash.negate(), null, 0, List.of());
+        holding.take(instrument, method, deal, report);
     }
 
     private void pay(Decimal cash) {
@@ -180,20 +187,56 @@ final class Holdings {
         }
     }
 
-    private void resize(PositionAdjustment adjustment) {
+    private void resize(PositionAdjustment adjustment, Decimal cash) {
+        Decimal after = adjustment.quantityAfter();
+        Decimal fraction =
+                after == null ? Decimal.ZERO : oldUnits(after, adjustment).minus(quantity());
+        if (after != null && isPaidFraction(fraction, after, cash)) {
+            closeFraction(adjustment, fraction, cash);
+        } else {
+            pay(cash);
+        }
         for (Holding holding : byOwner) {
             holding.scale(adjustment.numerator(), adjustment.denominator());
         }
-        Decimal after = adjustment.quantityAfter();
         if (after != null && instrument.settlement() != SettlementModel.SPOT_EXCHANGE) {
-            Decimal rest = after.minus(quantity());
-            for (int i = byOwner.size() - 1; i >= 0 && !rest.isZero(); i--) {
-                rest = byOwner.get(i).absorb(rest);
-            }
+            absorb(after.minus(quantity()));
         }
         if (net != null) {
             net.scale(adjustment.numerator(), adjustment.denominator());
             net.absorb(quantity().minus(net.quantity()));
+        }
+    }
+
+    private static Decimal oldUnits(Decimal units, PositionAdjustment adjustment) {
+        return units.times(adjustment.denominator())
+                .dividedBy(adjustment.numerator(), OpenLot.PLACES, RoundingMode.HALF_EVEN);
+    }
+
+    /** Where only profit and loss move cash, no cost was paid that a fraction could release. */
+    private boolean isPaidFraction(Decimal fraction, Decimal after, Decimal cash) {
+        return instrument.settlement() == SettlementModel.SECURITY
+                && !cash.isZero()
+                && after.signum() == quantity().signum()
+                && fraction.signum() == -after.signum();
+    }
+
+    /** Each owner gives units and takes cash in proportion. The cash of a merger pays more than the fraction and reports no trade. */
+    private void closeFraction(PositionAdjustment adjustment, Decimal fraction, Decimal cash) {
+        List<ClosedTrade> report = adjustment.kind() == CorporateAction.Kind.MERGER ? null : closed;
+        List<Decimal> units = parts(fraction);
+        List<Decimal> paid = parts(cash);
+        for (int i = 0; i < byOwner.size(); i++) {
+            if (!units.get(i).isZero()) {
+                trade(byOwner.get(i), adjustment, units.get(i), paid.get(i), report);
+            }
+        }
+    }
+
+    private void absorb(Decimal difference) {
+        Decimal rest = difference;
+        for (int i = byOwner.size() - 1; i >= 0 && !rest.isZero(); i--) {
+            rest = byOwner.get(i).absorb(rest);
         }
     }
 

@@ -56,10 +56,23 @@ final class CorporateActions {
             Money cash = inLieu(rest, action, market);
             state.account.convert(slot, slot, after);
             adjust(action, market.instrument, cash == null ? null : after, cash);
+        } else if (hasOpenOrders(slot)) {
+            adjust(action, market.instrument, null, null);
         }
         double ratio = action.numerator().toDouble() / action.denominator().toDouble();
         market.split(ratio);
         splitOrders(slot, action, ratio);
+    }
+
+    /** Orders are counted in new units too, so that who waits for them has to know. */
+    private boolean hasOpenOrders(int slot) {
+        SlotOrders orders = state.orders[slot];
+        for (int i = 0; i < orders.count(); i++) {
+            if (!orders.get(i).isClosed()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Decimal converted(Decimal units, CorporateAction action, Instrument instrument) {

@@ -3,6 +3,7 @@ package io.otrep.core.sim;
 import io.otrep.account.Fill;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
+import io.otrep.market.InstrumentStatus;
 import io.otrep.market.Money;
 import io.otrep.order.OrderType;
 import io.otrep.order.TimeInForce;
@@ -117,7 +118,8 @@ final class Taker {
         if (left == null || left.signum() <= 0) {
             return null;
         }
-        return order.terms.isReduceOnly() ? reducing(order, left) : left;
+        boolean reduces = order.terms.isReduceOnly() || market.status == InstrumentStatus.CLOSE_ONLY;
+        return reduces ? reducing(order, left) : left;
     }
 
     /** The first price says how many units an order by value is; from then on it is one for units. */

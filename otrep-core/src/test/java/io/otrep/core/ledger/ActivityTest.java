@@ -219,18 +219,44 @@ class ActivityTest {
         assertThat(alpha(SHARE).cost()).isEqualTo(d("1000"));
     }
 
+    /** 100 for 1,000 become 33 and a third: the third cost 10 and brings 4, half of it to each owner. */
     @Test
-    void fractionComesOffTheLastOwnerAndIsPaid() {
+    void fractionPaidInCashIsALotThatWasClosed() {
         ledger.apply(bought, List.of(OwnerShare.of("beta", d("50")), OwnerShare.of("alpha", d("50"))));
 
         give(adjustment(CorporateAction.Kind.SPLIT, SHARE, "1", "3", "33", "4 USD"));
 
         assertThat(ledger.quantity(ledger.slot(SHARE))).isEqualTo(d("33"));
-        assertThat(alpha(SHARE).quantity()).isEqualTo(d("16.666666666666666667"));
-        assertThat(alpha(SHARE).cost()).isEqualTo(d("500"));
-        assertThat(ledger.realized(ledger.slot(SHARE), "alpha")).isEqualTo(d("2"));
+        assertThat(alpha(SHARE).quantity()).isEqualTo(d("16.5"));
+        assertThat(alpha(SHARE).cost()).isEqualTo(d("495"));
+        assertThat(ledger.realized(ledger.slot(SHARE), "alpha")).isEqualTo(d("-3"));
+        assertThat(ledger.realized(ledger.slot(SHARE), "beta")).isEqualTo(d("-3"));
+        assertThat(trades).extracting(ClosedTrade::proceeds).containsExactly(d("2"), d("2"));
         assertThat(cash()).isEqualTo(d("9003"));
         assertThat(ledger.cashGap(ACCOUNT, Currency.USD)).isEqualTo(Decimal.ZERO);
+    }
+
+    @Test
+    void fractionRoundedAwayWithoutCashLeavesTheCost() {
+        give(bought);
+
+        give(adjustment(CorporateAction.Kind.SPLIT, SHARE, "1", "3", "33", null));
+
+        assertThat(alpha(SHARE).quantity()).isEqualTo(d("33"));
+        assertThat(alpha(SHARE).cost()).isEqualTo(d("1000"));
+        assertThat(alpha(SHARE).realized()).isEqualTo(Decimal.ZERO);
+    }
+
+    @Test
+    void flatAfterACashInLieuCostsNothing() {
+        give(bought);
+        give(adjustment(CorporateAction.Kind.SPLIT, SHARE, "1", "3", "33", "4 USD"));
+
+        give(fill("f2", 30, SHARE, Side.SELL, "33", "31").build());
+
+        assertThat(alpha(SHARE).isFlat()).isTrue();
+        assertThat(alpha(SHARE).cost()).isEqualTo(Decimal.ZERO);
+        assertThat(alpha(SHARE).realized()).isEqualTo(d("27"));
     }
 
     @Test

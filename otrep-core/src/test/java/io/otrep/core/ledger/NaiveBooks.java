@@ -200,27 +200,26 @@ final class NaiveBooks {
         AccountId account = it.key().account();
         List<Pile> held = owners(account, it.instrument());
         Pile net = pile(account, it.instrument(), NET);
-        if (it.cashInLieu() != null) {
-            BigDecimal amount = it.cashInLieu().amount().toBigDecimal();
-            if (it.instrument().settlement() != SettlementModel.MARGINED) {
-                move(account, it.instrument().currency().code(), amount);
-            }
-            net.realized = net.realized.add(amount);
-            if (units(held).signum() == 0) {
-                Pile external = pile(account, it.instrument(), Position.EXTERNAL);
-                external.realized = external.realized.add(amount);
-            } else {
-                List<BigDecimal> parts = parts(held, amount);
-                for (int i = 0; i < held.size(); i++) {
-                    held.get(i).realized = held.get(i).realized.add(parts.get(i));
-                }
-            }
+        BigDecimal amount = it.cashInLieu() == null
+                ? BigDecimal.ZERO
+                : it.cashInLieu().amount().toBigDecimal();
+        if (it.instrument().settlement() != SettlementModel.MARGINED) {
+            move(account, it.instrument().currency().code(), amount);
         }
         BigDecimal before = units(held);
+        BigDecimal fraction = it.quantityAfter() == null ? BigDecimal.ZERO : fraction(before, it);
+        if (fraction.signum() == 0) {
+            pay(account, it.instrument(), held, net, amount);
+        } else {
+            closeFraction(held, amount, fraction);
+        }
         List<Pile> all = new ArrayList<>(held);
         all.add(net);
         for (Pile pile : all) {
             scale(pile, it);
+        }
+        if (it.quantityAfter() != null) {
+            roundOff(held, it.quantityAfter().toBigDecimal().subtract(units(held)));
         }
         BigDecimal drift = units(held).subtract(net.units());
         if (it.instrument().settlement() == SettlementModel.MARGINED && drift.signum() != 0 && !net.lots.isEmpty()) {
@@ -238,6 +237,48 @@ final class NaiveBooks {
                 }
                 from.lots.clear();
             }
+        }
+    }
+
+    private void pay(AccountId account, Instrument instrument, List<Pile> held, Pile net, BigDecimal amount) {
+        net.realized = net.realized.add(amount);
+        if (units(held).signum() == 0) {
+            Pile external = pile(account, instrument, Position.EXTERNAL);
+            external.realized = external.realized.add(amount);
+        } else {
+            List<BigDecimal> parts = parts(held, amount);
+            for (int i = 0; i < held.size(); i++) {
+                held.get(i).realized = held.get(i).realized.add(parts.get(i));
+            }
+        }
+    }
+
+    private static BigDecimal fraction(BigDecimal before, PositionAdjustment it) {
+        return it.quantityAfter()
+                .toBigDecimal()
+                .multiply(it.denominator().toBigDecimal())
+                .divide(it.numerator().toBigDecimal(), 18, RoundingMode.HALF_EVEN)
+                .subtract(before);
+    }
+
+    /** What the ratio leaves at the last decimal place. */
+    private static void roundOff(List<Pile> held, BigDecimal difference) {
+        for (int i = held.size() - 1; i >= 0; i--) {
+            List<BigDecimal[]> lots = held.get(i).lots;
+            if (!lots.isEmpty()) {
+                BigDecimal[] last = lots.get(lots.size() - 1);
+                last[0] = last[0].add(difference);
+                return;
+            }
+        }
+    }
+
+    /** The fraction is sold for the cash, each owner's part of both. */
+    private void closeFraction(List<Pile> held, BigDecimal amount, BigDecimal fraction) {
+        List<BigDecimal> units = parts(held, fraction);
+        List<BigDecimal> cash = parts(held, amount);
+        for (int i = 0; i < held.size(); i++) {
+            take(held.get(i), units.get(i), cash.get(i).negate());
         }
     }
 

@@ -7,6 +7,7 @@ import io.otrep.account.CashFlow;
 import io.otrep.account.FeeAdjustment;
 import io.otrep.account.Fill;
 import io.otrep.account.FillCorrection;
+import io.otrep.account.LotMethod;
 import io.otrep.account.Position;
 import io.otrep.account.PositionAdjustment;
 import io.otrep.market.CorporateAction;
@@ -16,6 +17,8 @@ import io.otrep.market.Instrument;
 import io.otrep.market.Money;
 import io.otrep.market.SettlementModel;
 import io.otrep.order.Side;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +49,9 @@ final class RandomStream {
     private static final List<String> OWNERS = List.of("alpha", "beta", Position.EXTERNAL);
 
     private final SplittableRandom random;
+    /** Whether venues round units down and pay the rest: they know all executions then, and none is corrected. */
+    private final boolean rounds;
+
     private final List<Step> steps = new ArrayList<>();
     private final List<Fill> fills = new ArrayList<>();
     private final Set<ActivityKey> corrections = new HashSet<>();
@@ -54,6 +60,7 @@ final class RandomStream {
 
     RandomStream(long seed) {
         this.random = new SplittableRandom(seed);
+        this.rounds = seed % 3 == 0;
     }
 
     List<Step> steps(int size) {
@@ -66,7 +73,7 @@ final class RandomStream {
     private void draw() {
         time += random.nextInt(3);
         int kind = random.nextInt(100);
-        if (kind < 60 || fills.isEmpty()) {
+        if (kind < (rounds ? 72 : 60) || fills.isEmpty()) {
             fill();
         } else if (kind < 72) {
             correction();
@@ -162,6 +169,7 @@ final class RandomStream {
     }
 
     private void adjustment() {
+        time++;
         ActivityKey key = ActivityKey.of(account(), name("a"));
         boolean change = random.nextInt(3) == 0;
         Instrument instrument = change ? Books.SHARE : Books.ALL.get(random.nextInt(Books.ALL.size()));
@@ -178,9 +186,26 @@ final class RandomStream {
                         successor,
                         numerator,
                         denominator,
-                        null,
+                        cash == null || cash.amount().isZero() || change || !rounds
+                                ? null
+                                : rounded(key.account(), instrument, numerator, denominator),
                         cash),
                 List.of());
+    }
+
+    private @Nullable Decimal rounded(
+            AccountId account, Instrument instrument, Decimal numerator, Decimal denominator) {
+        if (instrument.settlement() != SettlementModel.SECURITY) {
+            return null;
+        }
+        NaiveBooks books = new NaiveBooks(LotMethod.FIFO, steps);
+        BigDecimal held = BigDecimal.ZERO;
+        for (String owner : OWNERS) {
+            held = held.add(books.units(account, instrument, owner));
+        }
+        BigDecimal after =
+                held.multiply(numerator.toBigDecimal()).divide(denominator.toBigDecimal(), 0, RoundingMode.DOWN);
+        return after.signum() == 0 ? null : Decimal.of(after.longValueExact());
     }
 
     private void cross() {
