@@ -97,6 +97,19 @@ class SessionOrderTest {
         assertThat(Play.fills(result)).containsExactly("BUY 1 @ 104");
     }
 
+    /** The tape has no bar that ends with the session: the auction is over when the next one begins. */
+    @Test
+    void aClosingOrderWhoseCloseIsMissingExpires() {
+        at("2024-03-04T20:58:00Z", 100, 100);
+        at("2024-03-04T20:59:00Z", 101, 102);
+        at("2024-03-05T14:31:00Z", 104, 105);
+
+        BacktestResult result = first(market(TimeInForce.CLS));
+
+        assertThat(Play.fills(result)).isEmpty();
+        assertThat(play.order(0).status()).isEqualTo(OrderStatus.EXPIRED);
+    }
+
     @Test
     void aLimitOfTheCloseFillsAtTheAuctionPriceOrNotAtAll() {
         at("2024-03-04T20:59:00Z", 100, 100);

@@ -47,6 +47,7 @@ final class Matcher {
         quotes = !(event instanceof Bar || event instanceof Trade);
         regular = !rules.sessionHours() || Sessions.isRegular(event);
         market.regular = regular;
+        endMissed(market, orders);
         for (RestingOrder order = next(market, orders); order != null; order = next(market, orders)) {
             order.testedSerial = state.clock.serial;
             apply(order, market);
@@ -54,6 +55,20 @@ final class Matcher {
         contingents.settle();
         finish(market, orders);
         orders.sweep();
+    }
+
+    /** A bar of a later session says that the closing auction was missed. */
+    private void endMissed(SlotMarket market, SlotOrders orders) {
+        for (int i = 0; i < orders.count(); i++) {
+            RestingOrder order = orders.get(i);
+            if (order.terms.timeInForce() == TimeInForce.CLS && isCandidate(order, market)) {
+                Look look = baseLook(order, market);
+                if (look.isBar && look.openNanos >= order.auctionNanos) {
+                    lifecycle.expire(order);
+                    contingents.afterClose(order);
+                }
+            }
+        }
     }
 
     private @Nullable RestingOrder next(SlotMarket market, SlotOrders orders) {
