@@ -43,7 +43,6 @@ class RegTTest {
                 .toList();
     }
 
-    /** Over all owners: what the venue closes is booked as external. */
     private static Decimal held(BacktestResult result) {
         return result.positions().stream().map(position -> position.quantity()).reduce(Decimal.ZERO, Decimal::plus);
     }
@@ -83,6 +82,19 @@ class RegTTest {
 
         assertThat(venueOrders(result)).hasSize(calls);
         assertThat(held(result)).isEqualTo(calls == 1 ? Decimal.ZERO : Decimal.of(side.sign() * Long.parseLong(units)));
+    }
+
+    @Test
+    void whatTheVenueClosesIsTakenFromTheStrategyThatHeldIt() {
+        BacktestResult result = play(regT(), 63).run(first(BUY, "190"), ABC);
+
+        assertThat(venueOrders(result)).hasSize(1);
+        assertThat(result.positions())
+                .allSatisfy(position ->
+                        assertThat(position.quantity()).as(position.owner()).isEqualTo(Decimal.ZERO));
+        assertThat(result.closedTrades())
+                .singleElement()
+                .satisfies(trade -> assertThat(trade.quantity()).isEqualTo(Decimal.of(190)));
     }
 
     @Test

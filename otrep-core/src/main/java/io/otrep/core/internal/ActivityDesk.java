@@ -6,6 +6,7 @@ import io.otrep.account.Fill;
 import io.otrep.account.FillCorrection;
 import io.otrep.account.Position;
 import io.otrep.account.PositionAdjustment;
+import io.otrep.account.VenueOrder;
 import io.otrep.core.EngineListener;
 import io.otrep.core.ledger.Applied;
 import io.otrep.core.ledger.Ledger;
@@ -43,6 +44,7 @@ final class ActivityDesk {
     private final DecisionDigest digest;
     private final EngineListener listener;
     private final FillFollower follower;
+    private final VenueCloseouts closeouts = new VenueCloseouts();
     private final Map<String, FillCorrection> early = new LinkedHashMap<>();
 
     ActivityDesk(
@@ -76,6 +78,9 @@ final class ActivityDesk {
         } else if (activity instanceof PositionAdjustment adjustment) {
             onAdjustment(adjustment);
         } else {
+            if (activity instanceof VenueOrder order) {
+                closeouts.add(order);
+            }
             booked(activity, ledger.apply(activity, List.of()));
         }
     }
@@ -103,6 +108,8 @@ final class ActivityDesk {
                 targets.onLateFill(order.slot(), fill.signedQuantity());
             }
             correct(early.remove(name(fill.key())));
+        } else if (closeouts.has(fill) && slot >= 0) {
+            shares.forEach(share -> targets.onCloseout(share.owner(), slot, share.quantity()));
         } else if (fill.clientOrderId() != null) {
             desk.anomaly(String.valueOf(fill.clientOrderId()), "an execution of an order that is not known: " + fill);
         }
@@ -125,9 +132,11 @@ final class ActivityDesk {
         return added.signum() == 0;
     }
 
-    private static List<OwnerShare> shares(@Nullable ManagedOrder order, Fill fill) {
+    private List<OwnerShare> shares(@Nullable ManagedOrder order, Fill fill) {
         if (order == null) {
-            return List.of(new OwnerShare(Position.EXTERNAL, fill.signedQuantity()));
+            return closeouts.has(fill)
+                    ? closeouts.shares(fill, ledger)
+                    : List.of(new OwnerShare(Position.EXTERNAL, fill.signedQuantity()));
         }
         TargetShares shares = order.shares();
         if (shares == null) {

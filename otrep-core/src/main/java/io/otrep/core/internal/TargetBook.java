@@ -125,6 +125,15 @@ final class TargetBook {
         }
     }
 
+    /** A venue closed units of an owner: those it had asked for directly go first. */
+    void onCloseout(String owner, int slot, Decimal signedQuantity) {
+        int index = indexOf(owner);
+        if (index >= 0 && ownOrders[index][slot].signum() * signedQuantity.signum() < 0) {
+            Decimal taken = signedQuantity.abs().min(ownOrders[index][slot].abs());
+            onOwnOrder(owner, slot, signedQuantity.signum() > 0 ? taken : taken.negate());
+        }
+    }
+
     /** Units that an owner got by an order it asked for directly. Owners without targets, such as the host, are ignored. */
     void onOwnOrder(String owner, int slot, Decimal signedQuantity) {
         int index = indexOf(owner);
