@@ -173,9 +173,10 @@ class LeanRulesTest {
 
         assertThat(run.fills()).containsExactly("2024-03-05 close 101 @ 12 fee 1", "2024-03-06 close -151 @ 8.2 fee 1");
         assertThat(run.result.finalEquity()).isCloseTo(10000 - 1212 - 1 + 4 + 1238.2 - 1, within(1e-9));
-        assertThat(run.result.closedTrades()) // the half share that was paid in cash, then the rest
+        assertThat(run.result.closedTrades()) // a third of an old share, paid in cash for a half of a new one; then
+                // the rest
                 .extracting(ClosedTrade::quantity)
-                .containsExactly(Decimal.parse("0.5"), Decimal.of(151));
+                .containsExactly(Decimal.parse("0.333333333333333333"), Decimal.of(151));
     }
 
     @Test
