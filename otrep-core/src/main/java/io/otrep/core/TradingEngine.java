@@ -48,7 +48,7 @@ public final class TradingEngine implements AutoCloseable {
     }
 
     /**
-     * Connects, asks the venues for instruments, account, positions and orders, and begins to trade. Returns when it trades.
+     * Connects, asks the venues for instruments, account, positions and open orders, opens the books with them, and begins to trade. Returns when it trades.
      *
      * @throws IllegalStateException if it was started before, or a venue did not answer in time; nothing is left running then
      */

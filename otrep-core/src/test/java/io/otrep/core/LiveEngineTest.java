@@ -8,11 +8,13 @@ import io.otrep.core.sim.Simulation;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
 import io.otrep.market.InstrumentCatalog;
+import io.otrep.order.ClientOrderId;
 import io.otrep.order.Order;
 import io.otrep.order.OrderIntent;
 import io.otrep.order.OrderRequest;
 import io.otrep.order.OrderStatus;
 import io.otrep.order.Side;
+import io.otrep.order.VenueOrderId;
 import io.otrep.risk.ControlScope;
 import io.otrep.risk.TradingState;
 import io.otrep.strategy.Strategy;
@@ -358,5 +360,40 @@ class LiveEngineTest {
             }
         });
         engine.close();
+    }
+
+    @Test
+    void ordersOfOthersCountAndAreNeverTouched() throws Exception {
+        ClientOrderId theirs = ClientOrderId.external(VenueOrderId.of("v-77"));
+        OrderIntent intent = OrderIntent.builder(
+                        theirs,
+                        "somebody",
+                        0,
+                        0,
+                        OrderRequest.limit(ABC, Side.BUY, Decimal.of(50), Decimal.of(90))
+                                .build())
+                .build();
+        broker.open = List.of(Order.builder(intent, OrderStatus.ACCEPTED)
+                .venueOrderIds(List.of(VenueOrderId.of("v-77")))
+                .filled(Decimal.of(20), 90)
+                .build());
+        CountDownLatch seen = new CountDownLatch(1);
+        double[] working = {Double.NaN};
+        TradingEngine engine = kept(pipeline(new Strategy() {
+            @Override
+            public void onStart(StrategyContext context) {
+                working[0] = context.book().workingBuy(0);
+                seen.countDown();
+            }
+        }));
+
+        engine.start();
+        assertThat(seen.await(20, TimeUnit.SECONDS)).isTrue();
+        get(engine.halt("stop everything"));
+
+        assertThat(working[0]).isEqualTo(30);
+        assertThat(get(engine.snapshot()).workingOrders()).extracting(Order::id).containsExactly(theirs);
+        assertThat(broker.log).noneMatch(line -> line.startsWith("cancel"));
+        assertThatThrownBy(() -> get(engine.cancel(theirs))).hasMessageContaining("never touches others' orders");
     }
 }

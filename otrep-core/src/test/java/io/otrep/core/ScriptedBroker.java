@@ -62,6 +62,10 @@ public final class ScriptedBroker implements Broker, BrokerFactory {
     public volatile boolean comesUp = true;
     public volatile boolean live;
     public volatile List<Position> held = List.of();
+
+    /** Orders that work before the engine begins. */
+    public volatile List<Order> open = List.of();
+
     public final CompletableFuture<Void> accountGate = new CompletableFuture<>();
     public final List<String> log = new CopyOnWriteArrayList<>();
     public final List<OrderIntent> submitted = new CopyOnWriteArrayList<>();
@@ -204,7 +208,7 @@ public final class ScriptedBroker implements Broker, BrokerFactory {
 
     @Override
     public CompletionStage<List<Order>> openOrders() {
-        return CompletableFuture.completedFuture(List.of());
+        return CompletableFuture.completedFuture(open);
     }
 
     @Override

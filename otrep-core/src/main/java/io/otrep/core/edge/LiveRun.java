@@ -24,6 +24,7 @@ import io.otrep.market.Instrument;
 import io.otrep.market.MarketEvent;
 import io.otrep.market.Nanos;
 import io.otrep.order.ClientOrderId;
+import io.otrep.order.Order;
 import io.otrep.order.OrderRequest;
 import io.otrep.risk.ControlScope;
 import io.otrep.risk.TradingControl;
@@ -229,7 +230,8 @@ public final class LiveRun implements AutoCloseable {
         String route = "route '" + broker.route() + "' did not tell its ";
         Account account = await(broker.account(), deadline, route + "account");
         List<Position> positions = await(broker.positions(), deadline, route + "positions");
-        engine.open(account, positions);
+        List<Order> working = await(broker.openOrders(), deadline, route + "open orders");
+        engine.open(account, positions, working);
     }
 
     private List<SimulatedVenue> simulated() {
@@ -284,14 +286,17 @@ public final class LiveRun implements AutoCloseable {
     }
 
     private void whenQuiet(EngineCore engine, CompletableFuture<Void> quiet) {
-        boolean working =
-                engine.workingOrders().stream().anyMatch(order -> !order.terms().isReduceOnly());
+        boolean working = engine.workingOrders().stream().anyMatch(LiveRun::isOurEntry);
         if (!working) {
             quiet.complete(null);
         } else {
             CompletableFuture.delayedExecutor(10, TimeUnit.MILLISECONDS, answers)
                     .execute(() -> loop.execute(() -> whenQuiet(engine, quiet)));
         }
+    }
+
+    private static boolean isOurEntry(Order order) {
+        return !order.terms().isReduceOnly() && !order.intent().owner().equals(Position.EXTERNAL);
     }
 
     /** Puts a market event into the market lane. */

@@ -16,6 +16,7 @@ import io.otrep.order.ClientOrderId;
 import io.otrep.order.Order;
 import io.otrep.order.OrderEvent;
 import io.otrep.order.OrderRequest;
+import io.otrep.order.OrderStatus;
 import io.otrep.risk.ControlScope;
 import io.otrep.risk.OrderGate;
 import io.otrep.risk.PositionSizer;
@@ -242,7 +243,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     private void cancelHalted() {
         for (ManagedOrder order : orders.allWorking()) {
             boolean halted = book.state(order.slot(), order.intent().owner()) == TradingState.HALTED;
-            if (halted && !order.isReduceOnly()) {
+            if (halted && !order.isReduceOnly() && !order.isExternal()) {
                 desk.cancel(order);
             }
         }
@@ -304,6 +305,10 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     /** A host asks for the end of an order. Nothing happens if it is not known or has ended. */
     public void cancel(ClientOrderId id) {
         ManagedOrder order = orders.find(id);
+        if (order != null && order.isExternal()) {
+            throw new IllegalArgumentException(
+                    "order " + id + " is not one of this engine, which never touches others' orders");
+        }
         if (order != null) {
             desk.cancel(order);
         }
@@ -313,20 +318,32 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     /** Cancels working orders that may increase a position; protective reduce-only exits stay. */
     public void cancelEntries() {
         for (ManagedOrder order : orders.allWorking()) {
-            if (!order.isReduceOnly()) {
+            if (!order.isReduceOnly() && !order.isExternal()) {
                 desk.cancel(order);
             }
         }
         settle();
     }
 
-    /** Opens an account's books with what its venue says it holds; positions are not ours. */
-    public void open(Account account, List<Position> positions) {
+    /** Opens an account's books with what its venue says it holds; positions and working orders are not ours. */
+    public void open(Account account, List<Position> positions, List<Order> working) {
         account.balances().forEach((currency, amount) -> ledger.open(account.id(), currency, amount));
         for (Position position : positions) {
             activities.open(position);
         }
+        working.forEach(this::countExternal);
         onVenue(account, book.timeNanos());
+    }
+
+    /** An order of somebody else's that may still fill counts as exposure. */
+    private void countExternal(Order order) {
+        int slot = instruments.slot(order.terms().instrument());
+        if (slot >= 0 && order.status().isWorking() && orders.find(order.id()) == null) {
+            ManagedOrder external = ManagedOrder.external(order, slot);
+            orders.add(external);
+            order.venueOrderIds().forEach(id -> orders.nameAtVenue(external, id));
+            orders.refresh(external, OrderStatus.INITIALIZED);
+        }
     }
 
     // Followers.

@@ -1,5 +1,6 @@
 package io.otrep.core.internal;
 
+import io.otrep.account.Position;
 import io.otrep.market.Decimal;
 import io.otrep.order.Order;
 import io.otrep.order.OrderEventKind;
@@ -45,6 +46,25 @@ final class ManagedOrder implements WorkingOrder {
         this.shares = shares;
         this.terms = intent.request();
         this.updatedAtNanos = intent.decidedAtNanos();
+    }
+
+    /** An order that worked at the venue before the engine began: somebody else's, counted and never touched. */
+    static ManagedOrder external(Order order, int slot) {
+        OrderIntent intent = OrderIntent.builder(
+                        order.id(), Position.EXTERNAL, 0, order.updatedAtNanos(), order.terms())
+                .build();
+        ManagedOrder external = new ManagedOrder(intent, slot, null);
+        external.apply(OrderEventKind.RELEASE, order.updatedAtNanos(), order.updatedAtNanos());
+        external.apply(OrderEventKind.ACCEPT, order.updatedAtNanos(), order.updatedAtNanos());
+        if (order.filledQuantity().isPositive()) {
+            external.execute("before the start", 0, order.filledQuantity(), Decimal.ONE);
+        }
+        return external;
+    }
+
+    /** Whether it is somebody else's. */
+    boolean isExternal() {
+        return intent.owner().equals(Position.EXTERNAL);
     }
 
     /** Moves the order by the table; an older event among working statuses changes nothing. */
