@@ -44,6 +44,7 @@ final class ActivityDesk {
     private final DecisionDigest digest;
     private final EngineListener listener;
     private final FillFollower follower;
+    private final ExitRepairs repairs;
     private final VenueCloseouts closeouts = new VenueCloseouts();
     private final Map<String, FillCorrection> early = new LinkedHashMap<>();
 
@@ -68,6 +69,7 @@ final class ActivityDesk {
         this.digest = digest;
         this.listener = listener;
         this.follower = follower;
+        this.repairs = new ExitRepairs(orders, desk, targets);
     }
 
     void onActivity(Activity activity) {
@@ -108,6 +110,7 @@ final class ActivityDesk {
                 targets.onLateFill(order.slot(), fill.signedQuantity());
             }
             correct(early.remove(name(fill.key())));
+            repairs.afterFill(order);
         } else if (closeouts.has(fill) && slot >= 0) {
             shares.forEach(share -> targets.onCloseout(share.owner(), slot, share.quantity()));
         } else if (fill.clientOrderId() != null) {
@@ -225,6 +228,7 @@ final class ActivityDesk {
         Applied applied = ledger.apply(adjustment, List.of());
         booked(adjustment, applied);
         if (applied.isApplied() && slot >= 0 && adjustment.kind() == CorporateAction.Kind.SPLIT) {
+            repairs.onSplit(slot, book.timeNanos());
             targets.rescale(slot, met, adjustment.numerator(), adjustment.denominator());
         }
         if (applied.isApplied() && slot >= 0) {

@@ -21,6 +21,7 @@ final class Orders {
     private final Map<VenueOrderId, List<ManagedOrder>> byVenueId = new HashMap<>();
     private final List<List<ManagedOrder>> working = new ArrayList<>();
     private final List<List<ManagedOrder>> workingViews = new ArrayList<>();
+    private final Map<String, List<ManagedOrder>> byGroup = new HashMap<>();
     private final double[] buy;
     private final double[] sell;
     private final ArrayDeque<ManagedOrder> closed = new ArrayDeque<>();
@@ -40,6 +41,15 @@ final class Orders {
 
     void add(ManagedOrder order) {
         byId.put(order.id(), order);
+        String group = order.intent().groupId();
+        if (group != null) {
+            byGroup.computeIfAbsent(group, any -> new ArrayList<>(2)).add(order);
+        }
+    }
+
+    /** The exits of a group, ended ones included as long as they are remembered. */
+    List<ManagedOrder> ofGroup(String group) {
+        return byGroup.getOrDefault(group, List.of());
     }
 
     @Nullable
@@ -108,6 +118,11 @@ final class Orders {
 
     private void forget(ManagedOrder order) {
         byId.remove(order.id());
+        String group = order.intent().groupId();
+        if (group != null && byGroup.containsKey(group)) {
+            byGroup.get(group).remove(order);
+            byGroup.computeIfPresent(group, (name, left) -> left.isEmpty() ? null : left);
+        }
         for (VenueOrderId venueId : order.venueOrderIds()) {
             List<ManagedOrder> named = byVenueId.getOrDefault(venueId, List.of());
             if (named.size() > 1) {

@@ -334,7 +334,8 @@ final class TargetBook {
         return sign > 0 ? sum : sum.negate();
     }
 
-    private TimeInForce timeInForce(int slot) {
+    /** Time in force of orders that the engine makes itself. */
+    TimeInForce timeInForce(int slot) {
         if (timeInForce != null) {
             return timeInForce;
         }

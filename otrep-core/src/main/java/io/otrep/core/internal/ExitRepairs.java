@@ -1,0 +1,82 @@
+package io.otrep.core.internal;
+
+import io.otrep.market.Decimal;
+import io.otrep.order.ClientOrderId;
+import io.otrep.order.OrderRequest;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Both exits of a group may fill before the venue cancels one: expected in a fast market. What was sold or bought twice is taken back by a market order of the same
+ * owner, through the gates, once. Single-threaded.
+ */
+final class ExitRepairs {
+    private static final int REMEMBERED = 10_000;
+
+    private final Orders orders;
+    private final OrderDesk desk;
+    private final TargetBook targets;
+    private final Map<String, Decimal> repaired = new LinkedHashMap<>();
+    private final Map<Integer, Long> splitAtNanos = new HashMap<>();
+
+    ExitRepairs(Orders orders, OrderDesk desk, TargetBook targets) {
+        this.orders = orders;
+        this.desk = desk;
+        this.targets = targets;
+    }
+
+    /** Units of before cannot be compared with those of after. */
+    void onSplit(int slot, long timeNanos) {
+        splitAtNanos.put(slot, timeNanos);
+    }
+
+    /** An exit was executed: if the group is now executed beyond its quantity, the excess is taken back. */
+    void afterFill(ManagedOrder order) {
+        String group = order.intent().groupId();
+        if (group == null) {
+            return;
+        }
+        Decimal before = repaired.getOrDefault(group, Decimal.ZERO);
+        Decimal excess = executed(group).minus(wanted(order, group)).minus(before);
+        if (excess.isPositive()) {
+            remember(group, before.plus(excess));
+            desk.submit(
+                    order.intent().owner(),
+                    OrderRequest.market(order.terms().instrument(), order.side().opposite(), excess)
+                            .timeInForce(targets.timeInForce(order.slot()))
+                            .tag("takes back a double exit of " + group)
+                            .build(),
+                    null);
+        }
+    }
+
+    private Decimal executed(String group) {
+        Decimal sum = Decimal.ZERO;
+        for (ManagedOrder member : orders.ofGroup(group)) {
+            sum = sum.plus(member.filledQuantity());
+        }
+        return sum;
+    }
+
+    /** The larger exit, but no more than what the entry got. */
+    private Decimal wanted(ManagedOrder order, String group) {
+        Decimal most = Decimal.ZERO;
+        for (ManagedOrder member : orders.ofGroup(group)) {
+            Decimal quantity = member.terms().quantity();
+            most = quantity == null ? most : most.max(quantity);
+        }
+        ClientOrderId parentId = order.intent().parentId();
+        ManagedOrder parent = parentId == null ? null : orders.find(parentId);
+        boolean comparable = parent != null
+                && parent.snapshot().updatedAtNanos() > splitAtNanos.getOrDefault(order.slot(), Long.MIN_VALUE);
+        return parent == null || !comparable ? most : most.min(parent.filledQuantity());
+    }
+
+    private void remember(String group, Decimal units) {
+        repaired.put(group, units);
+        if (repaired.size() > REMEMBERED) {
+            repaired.remove(repaired.keySet().iterator().next());
+        }
+    }
+}
