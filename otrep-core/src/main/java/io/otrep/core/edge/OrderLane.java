@@ -35,8 +35,4 @@ final class OrderLane {
     boolean isEmpty() {
         return queue.isEmpty();
     }
-
-    int size() {
-        return size.get();
-    }
 }

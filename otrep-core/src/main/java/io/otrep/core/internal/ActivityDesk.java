@@ -72,6 +72,11 @@ final class ActivityDesk {
         this.repairs = new ExitRepairs(orders, desk, targets);
     }
 
+    /** The engine orders nothing from now on. */
+    void stop() {
+        repairs.stop();
+    }
+
     void onActivity(Activity activity) {
         if (activity instanceof Fill fill) {
             onFill(fill);
@@ -112,7 +117,9 @@ final class ActivityDesk {
             correct(early.remove(name(fill.key())));
             repairs.afterFill(order);
         } else if (closeouts.has(fill) && slot >= 0) {
-            shares.forEach(share -> targets.onCloseout(share.owner(), slot, share.quantity()));
+            if (applied.isApplied()) {
+                shares.forEach(share -> targets.onCloseout(share.owner(), slot, share.quantity()));
+            }
         } else if (fill.clientOrderId() != null) {
             desk.anomaly(String.valueOf(fill.clientOrderId()), "an execution of an order that is not known: " + fill);
         }

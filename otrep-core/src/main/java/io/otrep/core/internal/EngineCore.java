@@ -132,6 +132,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     /** Strategies end; nothing they say is acted on. */
     public void stop() {
         stopped = true;
+        activities.stop();
         for (StrategyRunner strategy : strategies) {
             strategy.stop();
         }

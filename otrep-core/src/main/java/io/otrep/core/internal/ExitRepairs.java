@@ -18,12 +18,18 @@ final class ExitRepairs {
     private final OrderDesk desk;
     private final TargetBook targets;
     private final Map<String, Decimal> repaired = new LinkedHashMap<>();
+    private boolean stopped;
     private final Map<Integer, Long> splitAtNanos = new HashMap<>();
 
     ExitRepairs(Orders orders, OrderDesk desk, TargetBook targets) {
         this.orders = orders;
         this.desk = desk;
         this.targets = targets;
+    }
+
+    /** The engine orders nothing from now on: an excess is told, not taken back. */
+    void stop() {
+        stopped = true;
     }
 
     /** Units of before cannot be compared with those of after. */
@@ -39,8 +45,13 @@ final class ExitRepairs {
         }
         Decimal before = repaired.getOrDefault(group, Decimal.ZERO);
         Decimal excess = executed(group).minus(wanted(order, group)).minus(before);
-        if (excess.isPositive()) {
-            remember(group, before.plus(excess));
+        if (!excess.isPositive()) {
+            return;
+        }
+        remember(group, before.plus(excess));
+        if (stopped) {
+            desk.anomaly(group, "both exits filled after the engine stopped: " + excess + " units are too many");
+        } else {
             desk.submit(
                     order.intent().owner(),
                     OrderRequest.market(order.terms().instrument(), order.side().opposite(), excess)
