@@ -1,15 +1,18 @@
 package io.otrep.portfolio;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Weights, or why there are none. Immutable and thread-safe. */
 public final class Allocation {
     private final double @Nullable [] weights;
+    private final @Nullable AllocationFailure reason;
     private final @Nullable String failure;
 
-    private Allocation(double @Nullable [] weights, @Nullable String failure) {
+    private Allocation(double @Nullable [] weights, @Nullable AllocationFailure reason, @Nullable String failure) {
         this.weights = weights;
+        this.reason = reason;
         this.failure = failure;
     }
 
@@ -20,17 +23,18 @@ public final class Allocation {
      * @return the allocation
      */
     public static Allocation of(double[] weights) {
-        return new Allocation(weights.clone(), null);
+        return new Allocation(weights.clone(), null, null);
     }
 
     /**
      * No answer.
      *
+     * @param reason the kind of failure
      * @param why in words, for example which constraint cannot be met
      * @return the allocation
      */
-    public static Allocation failed(String why) {
-        return new Allocation(null, Objects.requireNonNull(why, "why"));
+    public static Allocation failed(AllocationFailure reason, String why) {
+        return new Allocation(null, Objects.requireNonNull(reason, "reason"), Objects.requireNonNull(why, "why"));
     }
 
     /**
@@ -50,17 +54,31 @@ public final class Allocation {
      */
     public double[] weights() {
         if (weights == null) {
-            throw new IllegalStateException("no weights: " + failure);
+            throw new IllegalStateException("no weights, " + reason + ": " + failure);
         }
         return weights.clone();
     }
 
     /**
-     * Why there are none.
+     * The kind of failure.
      *
-     * @return the reason, null if solved
+     * @return null if solved
+     */
+    public @Nullable AllocationFailure reason() {
+        return reason;
+    }
+
+    /**
+     * Why there are none, in words.
+     *
+     * @return null if solved
      */
     public @Nullable String failure() {
         return failure;
+    }
+
+    @Override
+    public String toString() {
+        return weights == null ? reason + ": " + failure : "weights " + Arrays.toString(weights);
     }
 }

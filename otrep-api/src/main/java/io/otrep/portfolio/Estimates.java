@@ -11,6 +11,7 @@ public final class Estimates {
     private final double[] means;
     private final double[][] covariance;
     private final double[][] returns;
+    private final double[] current;
 
     /**
      * Estimates of n assets.
@@ -26,10 +27,35 @@ public final class Estimates {
         this.means = means.clone();
         this.covariance = copy("covariance", covariance, assets.size());
         this.returns = copy("returns", returns, assets.size());
+        current = new double[0];
         if (means.length != assets.size() || covariance.length != assets.size()) {
             throw new IllegalArgumentException("estimates of " + assets.size() + " assets have " + means.length
                     + " means and " + covariance.length + " rows of covariance");
         }
+    }
+
+    private Estimates(Estimates estimates, double[] current) {
+        assets = estimates.assets;
+        means = estimates.means;
+        covariance = estimates.covariance;
+        returns = estimates.returns;
+        this.current = current.clone();
+    }
+
+    /**
+     * The same, with what is held now, for limits and costs of turnover.
+     *
+     * @param weights one for each asset, share of capital; empty if not known
+     * @return the estimates
+     * @throws IllegalArgumentException if there are not as many as assets
+     */
+    public Estimates withCurrent(double[] weights) {
+        if (weights.length != 0 && weights.length != assets.size()) {
+            throw new IllegalArgumentException(
+                    "estimates of " + assets.size() + " assets need as many current weights, but got " + weights.length
+                            + "; give 0 for what is not held");
+        }
+        return new Estimates(this, weights);
     }
 
     private static double[][] copy(String what, double[][] rows, int width) {
@@ -87,5 +113,14 @@ public final class Estimates {
      */
     public double[][] returns() {
         return Arrays.stream(returns).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    /**
+     * What is held now.
+     *
+     * @return a copy of the weights; empty if not known
+     */
+    public double[] current() {
+        return current.clone();
     }
 }
