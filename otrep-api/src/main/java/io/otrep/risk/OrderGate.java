@@ -1,6 +1,8 @@
 package io.otrep.risk;
 
+import io.otrep.account.ClosedTrade;
 import io.otrep.account.Fill;
+import io.otrep.order.OrderEventKind;
 import io.otrep.order.OrderIntent;
 import io.otrep.order.WorkingOrder;
 
@@ -42,6 +44,27 @@ public interface OrderGate {
     default void onOrder(WorkingOrder order, int slot, RiskView view) {}
 
     /**
+     * A change of a working order passed all gates and goes out. Unless overridden, the same as {@link #onRevalued}.
+     *
+     * @param order the order, the new terms asked for
+     * @param slot the instrument's number
+     * @param view the state of the book, the larger of old and new terms included
+     */
+    default void onReplace(WorkingOrder order, int slot, RiskView view) {
+        onRevalued(slot, view);
+    }
+
+    /**
+     * Something became of a request: the venue answered, or it is not known whether it did. Told before {@link #onClosed}.
+     *
+     * @param order the order, moved by the event
+     * @param kind what happened
+     * @param slot the instrument's number
+     * @param view the state of the book
+     */
+    default void onEvent(WorkingOrder order, OrderEventKind kind, int slot, RiskView view) {}
+
+    /**
      * An order ended, whatever way.
      *
      * @param order the order
@@ -58,6 +81,34 @@ public interface OrderGate {
      * @param view the state of the book, the fill included
      */
     default void onFill(Fill fill, int slot, RiskView view) {}
+
+    /**
+     * Units of a strategy were opened and closed again. Told while the fill is booked: the view may not have it yet.
+     *
+     * @param trade what was closed; a close over several lots tells of each
+     * @param slot the instrument's number
+     * @param view the state of the book
+     */
+    default void onTradeClosed(ClosedTrade trade, int slot, RiskView view) {}
+
+    /**
+     * A closed trade told before is void: a late or corrected fill changed what was closed by what. Those that hold instead follow.
+     *
+     * @param trade equal to one told before
+     * @param slot the instrument's number
+     * @param view the state of the book
+     */
+    default void onTradeRevoked(ClosedTrade trade, int slot, RiskView view) {}
+
+    /**
+     * The machinery was measured. Told whenever a number is taken, also when it is well again.
+     *
+     * @param scope what it is about: the engine or a route
+     * @param vital what was measured
+     * @param value at least 0, in its unit
+     * @param view the state of the book
+     */
+    default void onVital(ControlScope scope, Vital vital, double value, RiskView view) {}
 
     /**
      * The mark of an instrument moved. Called for every bar, quote and trade.

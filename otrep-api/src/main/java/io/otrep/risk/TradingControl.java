@@ -25,6 +25,16 @@ public interface TradingControl {
     void trip(ControlScope scope, TradingState state, String reason);
 
     /**
+     * Halts a scope, cancels its entries and closes what it holds. A switch without a way to order halts only.
+     *
+     * @param scope what to close
+     * @param reason which numbers, from when: kept in the journal
+     */
+    default void flatten(ControlScope scope, String reason) {
+        trip(scope, TradingState.HALTED, reason);
+    }
+
+    /**
      * Why a scope is stopped.
      *
      * @param scope what is asked about

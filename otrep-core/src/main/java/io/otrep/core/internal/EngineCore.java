@@ -2,10 +2,12 @@ package io.otrep.core.internal;
 
 import io.otrep.account.Account;
 import io.otrep.account.Activity;
+import io.otrep.account.ClosedTrade;
 import io.otrep.account.ExchangeRate;
 import io.otrep.account.Fill;
 import io.otrep.account.Position;
 import io.otrep.core.EngineListener;
+import io.otrep.core.ledger.ClosedTradeListener;
 import io.otrep.core.ledger.Horizon;
 import io.otrep.core.ledger.Ledger;
 import io.otrep.market.Bar;
@@ -22,6 +24,7 @@ import io.otrep.risk.OrderGate;
 import io.otrep.risk.PositionSizer;
 import io.otrep.risk.RiskView;
 import io.otrep.risk.TradingState;
+import io.otrep.risk.Vital;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +71,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         instruments = new Instruments(setup.instruments());
         seesBars = new boolean[instruments.size()];
         market = new Market(instruments.size(), setup.roll(), setup.marks());
-        ledger = new Ledger(setup.base(), setup.lots(), Horizon.DEFAULT, setup.closedTrades());
+        ledger = new Ledger(setup.base(), setup.lots(), Horizon.DEFAULT, toldToGates(setup.closedTrades()));
         instruments.all().forEach(ledger::add);
         orders = new Orders(instruments.size(), setup.closedRemembered());
         latch = setup.latch();
@@ -88,6 +91,28 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         policies = policies(setup);
         intake = new MarketIntake(setup.base(), instruments, market, ledger, book, gates);
         activities = new ActivityDesk(instruments, ledger, orders, book, desk, targets, gates, digest, listener, this);
+    }
+
+    private ClosedTradeListener toldToGates(ClosedTradeListener listening) {
+        return new ClosedTradeListener() {
+            @Override
+            public void onClosed(ClosedTrade trade) {
+                listening.onClosed(trade);
+                int slot = instruments.slot(trade.instrument());
+                for (OrderGate gate : gates) {
+                    gate.onTradeClosed(trade, slot, book);
+                }
+            }
+
+            @Override
+            public void onRevoked(ClosedTrade trade) {
+                listening.onRevoked(trade);
+                int slot = instruments.slot(trade.instrument());
+                for (OrderGate gate : gates) {
+                    gate.onTradeRevoked(trade, slot, book);
+                }
+            }
+        };
     }
 
     private StrategyRunner[] runners(EngineSetup setup) {
@@ -269,6 +294,14 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
                     .forEach(route -> route.setAccount(account));
         } else if (event instanceof ExchangeRate rate) {
             intake.onRate(rate);
+        }
+        settle();
+    }
+
+    /** The machinery was measured, by a reconciler or a supervisor. */
+    public void onVital(ControlScope scope, Vital vital, double value) {
+        for (OrderGate gate : gates) {
+            gate.onVital(scope, vital, value, book);
         }
         settle();
     }

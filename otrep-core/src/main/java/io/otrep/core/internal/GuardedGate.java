@@ -1,6 +1,8 @@
 package io.otrep.core.internal;
 
+import io.otrep.account.ClosedTrade;
 import io.otrep.account.Fill;
+import io.otrep.order.OrderEventKind;
 import io.otrep.order.OrderIntent;
 import io.otrep.order.WorkingOrder;
 import io.otrep.risk.ControlScope;
@@ -8,6 +10,7 @@ import io.otrep.risk.GateDecision;
 import io.otrep.risk.OrderGate;
 import io.otrep.risk.RiskView;
 import io.otrep.risk.TradingState;
+import io.otrep.risk.Vital;
 
 /**
  * A gate whose failure stops trading and nothing else: one that throws in a callback has lost count, so the engine is halted, while the order or the
@@ -76,6 +79,51 @@ final class GuardedGate implements OrderGate {
     public void onRevalued(int slot, RiskView view) {
         try {
             gate.onRevalued(slot, view);
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            failed(e);
+        }
+    }
+
+    @Override
+    public void onReplace(WorkingOrder order, int slot, RiskView view) {
+        try {
+            gate.onReplace(order, slot, view);
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            failed(e);
+        }
+    }
+
+    @Override
+    public void onEvent(WorkingOrder order, OrderEventKind kind, int slot, RiskView view) {
+        try {
+            gate.onEvent(order, kind, slot, view);
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            failed(e);
+        }
+    }
+
+    @Override
+    public void onTradeClosed(ClosedTrade trade, int slot, RiskView view) {
+        try {
+            gate.onTradeClosed(trade, slot, view);
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            failed(e);
+        }
+    }
+
+    @Override
+    public void onTradeRevoked(ClosedTrade trade, int slot, RiskView view) {
+        try {
+            gate.onTradeRevoked(trade, slot, view);
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            failed(e);
+        }
+    }
+
+    @Override
+    public void onVital(ControlScope scope, Vital vital, double value, RiskView view) {
+        try {
+            gate.onVital(scope, vital, value, view);
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             failed(e);
         }

@@ -201,7 +201,9 @@ final class OrderDesk {
         order.apply(OrderEventKind.REPLACE_REQUEST, book.timeNanos(), book.timeNanos());
         order.ask(verdict.intent.request());
         orders.refresh(order, before);
-        revalued(slot);
+        for (OrderGate gate : gates) {
+            gate.onReplace(order, slot, book);
+        }
         digestIntent(verdict.intent);
         boolean reducing = isReducing(verdict.intent, slot);
         if (!book.route(slot).dispatcher().replace(verdict.intent, order.venueOrderId(), reducing)) {
@@ -288,6 +290,9 @@ final class OrderDesk {
             anomaly(order.id().value(), kind + " while " + before + ", now " + order.status());
         }
         boolean closedNow = orders.refresh(order, before);
+        for (OrderGate gate : gates) {
+            gate.onEvent(order, kind, order.slot(), book);
+        }
         if (closedNow) {
             for (OrderGate gate : gates) {
                 gate.onClosed(order, order.slot(), book);

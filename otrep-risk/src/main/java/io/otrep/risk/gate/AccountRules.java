@@ -55,6 +55,11 @@ final class AccountRules {
         void onOrder(WorkingOrder order, int slot, RiskView view) {
             spent.add(order, slot, view);
         }
+
+        @Override
+        void onReplace(WorkingOrder order, int slot, RiskView view) {
+            spent.addIncrease(order, slot, view);
+        }
     }
 
     /** Cost of purchases, less than settled cash after what was sent since the venue stated it; for cash accounts. */
@@ -87,6 +92,11 @@ final class AccountRules {
         @Override
         void onOrder(WorkingOrder order, int slot, RiskView view) {
             spent.add(order, slot, view);
+        }
+
+        @Override
+        void onReplace(WorkingOrder order, int slot, RiskView view) {
+            spent.addIncrease(order, slot, view);
         }
     }
 

@@ -61,6 +61,11 @@ final class ActivityRules {
         }
 
         @Override
+        void onReplace(WorkingOrder order, int slot, RiskView view) {
+            times.add(view.timeNanos());
+        }
+
+        @Override
         boolean hasState() {
             return true;
         }

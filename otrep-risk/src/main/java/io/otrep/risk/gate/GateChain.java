@@ -118,6 +118,14 @@ final class GateChain implements OrderGate {
     }
 
     @Override
+    public void onReplace(WorkingOrder order, int slot, RiskView view) {
+        onMark(slot, view);
+        for (Rule rule : rules) {
+            rule.onReplace(order, slot, view);
+        }
+    }
+
+    @Override
     public void onClosed(WorkingOrder order, int slot, RiskView view) {
         refresh(slot, view);
         for (Rule rule : rules) {

@@ -126,6 +126,11 @@ final class OrderFacts {
         return sign > 0;
     }
 
+    /** Whether it leads out of a position; a replace that adds no units may still pay more to get in. */
+    boolean isExit() {
+        return request().isReduceOnly() || after <= 0;
+    }
+
     /** Units that close what the order is against, and no more; 0 if there is nothing to close. */
     double closing() {
         return Math.max(0, -before);

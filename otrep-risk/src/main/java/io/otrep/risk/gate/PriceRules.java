@@ -59,7 +59,7 @@ final class PriceRules {
             if (Double.isNaN(reference) || Double.isNaN(collar)) {
                 return null;
             }
-            double limit = facts.reducing ? collar * WIDER : collar;
+            double limit = facts.isExit() ? collar * WIDER : collar;
             double distance = facts.sign * (price - reference) / reference;
             return distance <= limit ? null : denial(DenialCode.PRICE_COLLAR, limit, distance);
         }

@@ -327,7 +327,7 @@ public final class RiskGates implements GateFactory {
         }
 
         /**
-         * New orders in a sliding window of loop time; replaces are not counted.
+         * New orders and replaces in a sliding window of loop time.
          *
          * @param limit at least 1
          * @param window longer than 0

@@ -69,6 +69,8 @@ abstract class Rule {
 
     void onOrder(WorkingOrder order, int slot, RiskView view) {}
 
+    void onReplace(WorkingOrder order, int slot, RiskView view) {}
+
     void onClosed(WorkingOrder order, int slot, RiskView view) {}
 
     void onFill(Fill fill, int slot, RiskView view) {}

@@ -18,11 +18,21 @@ final class SpentSinceStatement {
 
     /** Takes an order that goes out: what it opens, in the quote currency at its limit or the mark. */
     void add(WorkingOrder order, int slot, RiskView view) {
+        add(order, order.leaves(), slot, view);
+    }
+
+    /** Takes a replace that goes out: what it may open beyond the terms that still hold. */
+    void addIncrease(WorkingOrder order, int slot, RiskView view) {
+        double old = order.terms().quantityAsDouble() - order.filledQuantity().toDouble();
+        add(order, order.leaves() - old, slot, view);
+    }
+
+    private void add(WorkingOrder order, double units, int slot, RiskView view) {
         bind(view);
         boolean buy = order.side() == Side.BUY;
         double after = (buy ? view.position(slot) : -view.position(slot))
                 + (buy ? view.workingBuy(slot) : view.workingSell(slot));
-        double opening = Math.max(0, Math.min(order.leaves(), after));
+        double opening = Math.max(0, Math.min(units, after));
         if (opening > 0 && !order.terms().isReduceOnly()) {
             double limit = order.terms().limitPriceAsDouble();
             double price = Double.isNaN(limit) ? view.mark(slot) : limit;

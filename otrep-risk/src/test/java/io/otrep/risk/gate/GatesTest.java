@@ -463,6 +463,61 @@ class GatesTest {
     }
 
     @Test
+    void orderRateCountsReplaces() {
+        OrderGate gate = gate(b -> b.maxOrderRate(2, Duration.ofSeconds(1)));
+        FakeOrder order = new FakeOrder(buy(aapl, 1));
+        gate.onOrder(order, 0, view);
+        gate.onReplace(order, 0, view);
+
+        assertThat(check(gate, buy(aapl, 1))).isEqualTo("ORDER_RATE");
+        view.later(Duration.ofSeconds(1));
+        assertThat(check(gate, buy(aapl, 1))).isEqualTo("APPROVE");
+    }
+
+    @Test
+    void turnoverCountsTheIncreaseOfAReplace() {
+        OrderGate gate = gate(b -> b.maxTurnover(1.0));
+        FakeOrder order = new FakeOrder(limit(aapl, Side.BUY, 400, "100"));
+        view.working(0, order);
+        gate.onOrder(order, 0, view);
+
+        assertThat(check(gate, replaced(order, 1000))).isEqualTo("APPROVE");
+        assertThat(check(gate, replaced(order, 1001))).isEqualTo("TURNOVER");
+        order.terms(limit(aapl, Side.BUY, 900, "100").request());
+        gate.onReplace(order, 0, view);
+        assertThat(check(gate, buy(msft, 100))).isEqualTo("APPROVE");
+        assertThat(check(gate, buy(msft, 101))).isEqualTo("TURNOVER");
+    }
+
+    @Test
+    void replaceThatPaysMoreMeetsTheNarrowCollar() {
+        OrderGate gate = gate(b -> b.quoteCollar(0.05));
+        FakeOrder order = new FakeOrder(limit(aapl, Side.BUY, 100, "100"));
+        view.working(0, order);
+        OrderIntent dearer = OrderIntent.builder(
+                        order.id(),
+                        "momentum",
+                        2,
+                        0,
+                        limit(aapl, Side.BUY, 100, "106").request())
+                .replaced(order.terms())
+                .build();
+
+        assertThat(check(gate, dearer)).isEqualTo("PRICE_COLLAR");
+    }
+
+    private OrderIntent replaced(FakeOrder order, long units) {
+        return OrderIntent.builder(
+                        order.id(),
+                        "momentum",
+                        2,
+                        0,
+                        limit(aapl, Side.BUY, units, "100").request())
+                .replaced(order.terms())
+                .build();
+    }
+
+    @Test
     void turnoverCountsFillsWorkingAndTheOrder() {
         OrderGate gate = gate(b -> b.maxTurnover(1.0));
         gate.onFill(fill(aapl, Side.BUY, 500, "100", 1), 0, view);
