@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -84,5 +85,19 @@ class ReactorTest {
         Pom pom = Pom.of(Library.root().resolve(module));
 
         assertThat(pom.texts("//dependency/version | //plugin/version")).isEmpty();
+    }
+
+    @Test
+    void benchmarksAreBuiltAndNeverPublished() {
+        Pom root = Pom.of(Library.root());
+        Pom bom = Pom.of(Library.root().resolve("otrep-bom"));
+        Pom benchmarks = Pom.of(Library.root().resolve("benchmarks"));
+
+        assertThat(root.texts("/project/modules/module")).contains("benchmarks");
+        assertThat(bom.texts("//dependencyManagement//artifactId")).doesNotContain("otrep-benchmarks");
+        assertThat(benchmarks.texts("//maven.deploy.skip")).containsExactly("true");
+        assertThat(benchmarks.texts("//maven.install.skip")).containsExactly("true");
+        assertThat(benchmarks.texts("//properties/module.name"))
+                .containsExactly(PackageTable.rootPackageOf("benchmarks"));
     }
 }
