@@ -23,10 +23,8 @@ final class ManagedOrder implements WorkingOrder {
     private final Executions executions = new Executions();
     private final List<VenueOrderId> venueOrderIds = new ArrayList<>(1);
     private OrderRequest terms;
-    private @Nullable OrderRequest askedTerms;
     private OrderStatus status = OrderStatus.INITIALIZED;
-    private PendingRequest pending = PendingRequest.NONE;
-    private boolean unknown;
+    private final Requests requests = new Requests();
     private double estimatedUnits = Double.NaN;
     private boolean superseded;
     private boolean remembered;
@@ -73,7 +71,7 @@ final class ManagedOrder implements WorkingOrder {
         boolean refusal = event == OrderEventKind.CANCEL_REJECT || event == OrderEventKind.REPLACE_REJECT;
         boolean between = status.isWorking() && transition.status().isWorking() && event.isFromVenue() && !refusal;
         if (between && venueTimeNanos < workingSinceVenueNanos) {
-            movePending(event);
+            movePending(event, loopTimeNanos);
             return OrderTransition.of(OrderStatus.ACCEPTED, OrderEventKind.ACCEPT); // late
         }
         if (between) {
@@ -81,41 +79,20 @@ final class ManagedOrder implements WorkingOrder {
         }
         status = transition.status();
         updatedAtNanos = loopTimeNanos;
-        movePending(event);
+        movePending(event, loopTimeNanos);
         return transition;
     }
 
-    private void movePending(OrderEventKind event) {
-        switch (event) {
-            case RELEASE -> pend(PendingRequest.SUBMIT);
-            case CANCEL_REQUEST -> pend(PendingRequest.CANCEL);
-            case REPLACE_REQUEST -> pend(PendingRequest.REPLACE);
-            case SUBMIT_UNKNOWN -> unknown |= pending == PendingRequest.SUBMIT;
-            case CANCEL_UNKNOWN -> unknown |= pending == PendingRequest.CANCEL;
-            case REPLACE_UNKNOWN -> unknown |= pending == PendingRequest.REPLACE;
-            case CANCEL_REJECT -> settle(PendingRequest.CANCEL);
-            case REPLACE, REPLACE_REJECT -> settle(PendingRequest.REPLACE);
-            case ACCEPT, TRIGGER, SUSPEND, RESUME, DONE_FOR_DAY, PARTIAL_FILL -> settle(PendingRequest.SUBMIT);
-            default -> {}
-        }
+    private void movePending(OrderEventKind event, long loopTimeNanos) {
+        requests.on(event, loopTimeNanos);
         if (status.isClosed()) {
-            pend(PendingRequest.NONE);
-        }
-        boolean answered = event == OrderEventKind.REPLACE || event == OrderEventKind.REPLACE_REJECT;
-        if (answered || status.isClosed()) {
-            askedTerms = null; // not by a cancel: the replace before it may still take effect
+            requests.end();
         }
     }
 
-    private void pend(PendingRequest request) {
-        pending = request;
-        unknown = false;
-    }
-
-    private void settle(PendingRequest answered) {
-        if (pending == answered) {
-            pend(PendingRequest.NONE);
-        }
+    /** What is being asked of the venue. */
+    Requests requests() {
+        return requests;
     }
 
     /** Books an execution; see {@link Executions#book}. */
@@ -159,16 +136,14 @@ final class ManagedOrder implements WorkingOrder {
         return quantity != null && executions.gross().compareTo(quantity) > 0;
     }
 
-    /** Remembers what a replace asks for, until it is answered; of several that are not answered the largest. */
-    void ask(OrderRequest newTerms) {
-        OrderRequest asked = askedTerms;
-        if (asked == null || newTerms.quantityAsDouble() >= asked.quantityAsDouble()) {
-            askedTerms = newTerms;
-        }
+    /** Remembers what a replace asks for, until it is answered. */
+    void ask(OrderRequest newTerms, long loopTimeNanos) {
+        requests.ask(newTerms, loopTimeNanos);
     }
 
     /** Takes the terms that the venue names, unless it named later ones before. */
     void changeTerms(OrderRequest newTerms, long venueTimeNanos) {
+        requests.answerReplace(newTerms, terms);
         if (venueTimeNanos >= termsSinceVenueNanos) {
             termsSinceVenueNanos = venueTimeNanos;
             terms = newTerms;
@@ -235,12 +210,12 @@ final class ManagedOrder implements WorkingOrder {
 
     @Override
     public PendingRequest pending() {
-        return pending;
+        return requests.strongest();
     }
 
     @Override
     public boolean isUnknown() {
-        return unknown;
+        return requests.isUnknown();
     }
 
     @Override
@@ -252,10 +227,7 @@ final class ManagedOrder implements WorkingOrder {
     public double leaves() {
         double executed = executions.gross().toDouble();
         double leaves = (terms.quantity() == null ? estimatedUnits : terms.quantityAsDouble()) - executed;
-        OrderRequest asked = askedTerms;
-        if (asked != null) {
-            leaves = Math.max(leaves, asked.quantityAsDouble() - executed);
-        }
+        leaves = Math.max(leaves, requests.largestAsked() - executed);
         return status.isClosed() ? 0 : Math.max(leaves, 0);
     }
 
@@ -275,7 +247,7 @@ final class ManagedOrder implements WorkingOrder {
 
     /** Whether it can only reduce, under the terms that hold and under those that are asked for. */
     boolean isReduceOnly() {
-        return terms.isReduceOnly() && (askedTerms == null || askedTerms.isReduceOnly());
+        return terms.isReduceOnly() && requests.isReduceOnly();
     }
 
     /** Units the venue took off the order. */
@@ -287,7 +259,7 @@ final class ManagedOrder implements WorkingOrder {
     Order snapshot() {
         return Order.builder(intent, status)
                 .terms(terms)
-                .pending(pending, unknown)
+                .pending(requests.strongest(), requests.isUnknown())
                 .filled(executions.net(), executions.averagePrice())
                 .venueOrderIds(venueOrderIds)
                 .reason(reason)

@@ -13,7 +13,7 @@ import io.otrep.order.OrderIntent;
 import io.otrep.order.OrderRequest;
 import io.otrep.order.OrderStatus;
 import io.otrep.order.OrderTransition;
-import io.otrep.order.PendingRequest;
+import io.otrep.order.RejectReason;
 import io.otrep.order.Side;
 import io.otrep.risk.Denial;
 import io.otrep.risk.DenialCode;
@@ -199,7 +199,7 @@ final class OrderDesk {
         }
         OrderStatus before = order.status();
         order.apply(OrderEventKind.REPLACE_REQUEST, book.timeNanos(), book.timeNanos());
-        order.ask(verdict.intent.request());
+        order.ask(verdict.intent.request(), book.timeNanos());
         orders.refresh(order, before);
         for (OrderGate gate : gates) {
             gate.onReplace(order, slot, book);
@@ -213,7 +213,7 @@ final class OrderDesk {
     }
 
     private @Nullable Denial notReplaceable(ManagedOrder order, int slot) {
-        if (!order.status().isWorking() || order.pending() == PendingRequest.CANCEL) {
+        if (!order.status().isWorking() || order.requests().isCancelOpen()) {
             return Denial.of(
                     DenialCode.NOT_SUPPORTED,
                     GATE,
@@ -232,8 +232,7 @@ final class OrderDesk {
 
     /** Asks for the end of an order. Always passes; nothing happens if it has ended or is being canceled. */
     void cancel(ManagedOrder order) {
-        boolean asked = order.pending() == PendingRequest.CANCEL && !order.isUnknown();
-        if (!order.status().isWorking() || asked) {
+        if (!order.status().isWorking() || order.requests().isCancelInFlight()) {
             return;
         }
         OrderStatus before = order.status();
@@ -250,6 +249,10 @@ final class OrderDesk {
             anomaly(event.clientOrderId().value(), "the venue speaks of an order that is not known: " + event);
             return;
         }
+        if (event.kind() == OrderEventKind.REJECT && event.reason() == RejectReason.DUPLICATE_ID) {
+            onDuplicateId(order, event);
+            return;
+        }
         OrderStatus before = order.status();
         orders.nameAtVenue(order, event.venueOrderId());
         OrderRequest terms = event.terms();
@@ -263,6 +266,15 @@ final class OrderDesk {
         move(order, before, event.kind(), event.venueTimeNanos());
         if (event.kind() == OrderEventKind.REPLACE || event.kind() == OrderEventKind.REPLACE_REJECT) {
             onTerms(order, event.venueTimeNanos());
+        }
+    }
+
+    /** The venue has an order under this id, ours or another: no refusal, and no proof until it was looked up. */
+    private void onDuplicateId(ManagedOrder order, OrderEvent event) {
+        if (order.status() == OrderStatus.PENDING_NEW) {
+            move(order, order.status(), OrderEventKind.SUBMIT_UNKNOWN, event.venueTimeNanos());
+        } else if (!order.status().isWorking()) {
+            anomaly(order.id().value(), "the venue has an order under the id of one that is " + order.status());
         }
     }
 
