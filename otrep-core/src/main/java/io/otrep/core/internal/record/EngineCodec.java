@@ -1,0 +1,342 @@
+package io.otrep.core.internal.record;
+
+import io.otrep.account.LotMethod;
+import io.otrep.core.internal.record.EngineRecord.AccountSeen;
+import io.otrep.core.internal.record.EngineRecord.BooksMoved;
+import io.otrep.core.internal.record.EngineRecord.BooksOpened;
+import io.otrep.core.internal.record.EngineRecord.CancelDecided;
+import io.otrep.core.internal.record.EngineRecord.ControlMoved;
+import io.otrep.core.internal.record.EngineRecord.Crossed;
+import io.otrep.core.internal.record.EngineRecord.GateKept;
+import io.otrep.core.internal.record.EngineRecord.InstrumentDeclared;
+import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
+import io.otrep.core.internal.record.EngineRecord.MarketMoved;
+import io.otrep.core.internal.record.EngineRecord.Noted;
+import io.otrep.core.internal.record.EngineRecord.OrderMoved;
+import io.otrep.core.internal.record.EngineRecord.RateMoved;
+import io.otrep.core.internal.record.EngineRecord.ReplaceDecided;
+import io.otrep.core.internal.record.EngineRecord.RouteBound;
+import io.otrep.core.internal.record.EngineRecord.RunBegun;
+import io.otrep.core.internal.record.EngineRecord.SignalAsked;
+import io.otrep.core.internal.record.EngineRecord.SnapshotTaken;
+import io.otrep.core.internal.record.EngineRecord.Started;
+import io.otrep.core.internal.record.EngineRecord.StreamMoved;
+import io.otrep.core.internal.record.EngineRecord.SubmitAsked;
+import io.otrep.core.internal.record.EngineRecord.TimerFired;
+import io.otrep.core.internal.record.EngineRecord.WithdrawAsked;
+import io.otrep.core.internal.record.EngineRecord.WithdrawEntriesAsked;
+import io.otrep.core.ledger.OwnerShare;
+import io.otrep.market.Currency;
+import io.otrep.market.Instrument;
+import io.otrep.order.ClientOrderId;
+import io.otrep.order.OrderGroup;
+import io.otrep.order.OrderIntent;
+import io.otrep.risk.ControlScope;
+import io.otrep.risk.TradingState;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns records into bytes and back. Instruments are declared before the first record that names them: after {@link #encode} the writer asks for
+ * {@link #pollDeclaration} until there is none, and writes those first. One codec serves one journal; single-threaded.
+ */
+public final class EngineCodec {
+    private static final ControlScope.Kind[] SCOPES = ControlScope.Kind.values();
+    private static final TradingState[] STATES = TradingState.values();
+    private static final LotMethod[] LOTS = LotMethod.values();
+    private static final OrderGroup.Kind[] GROUPS = OrderGroup.Kind.values();
+    private static final OrderGroup.OcoMode[] MODES = OrderGroup.OcoMode.values();
+
+    private final InstrumentTable instruments;
+    private final BinaryFields out;
+    private final FieldReader in;
+
+    /** A codec that makes its own instruments when it reads. */
+    public EngineCodec() {
+        this(UnaryOperator.identity());
+    }
+
+    /**
+     * A codec.
+     *
+     * @param known gives the engine's own instrument for one that was read, or the one that was read
+     */
+    public EngineCodec(UnaryOperator<Instrument> known) {
+        instruments = new InstrumentTable(known);
+        out = new BinaryFields(instruments);
+        in = new FieldReader(instruments);
+    }
+
+    /** The kind of a record. */
+    public static RecordType type(EngineRecord record) {
+        if (record instanceof BooksMoved moved) {
+            return AccountFields.type(moved.activity());
+        }
+        return record instanceof MarketMoved moved ? MarketFields.type(moved.event()) : plainType(record);
+    }
+
+    private static RecordType plainType(EngineRecord record) {
+        if (record instanceof IntentsDecided) {
+            return RecordType.INTENT;
+        } else if (record instanceof OrderMoved) {
+            return RecordType.ORDER_EVENT;
+        } else if (record instanceof CancelDecided) {
+            return RecordType.CANCEL;
+        } else if (record instanceof ReplaceDecided) {
+            return RecordType.REPLACE;
+        } else if (record instanceof AccountSeen) {
+            return RecordType.ACCOUNT;
+        } else if (record instanceof TimerFired) {
+            return RecordType.TIMER;
+        } else if (record instanceof RateMoved) {
+            return RecordType.RATE;
+        } else if (record instanceof StreamMoved) {
+            return RecordType.STREAM;
+        } else if (record instanceof Crossed) {
+            return RecordType.CROSS;
+        } else if (record instanceof ControlMoved) {
+            return RecordType.CONTROL;
+        } else if (record instanceof GateKept) {
+            return RecordType.GATE;
+        } else if (record instanceof Noted) {
+            return RecordType.NOTE;
+        } else if (record instanceof SnapshotTaken) {
+            return RecordType.SNAPSHOT;
+        } else if (record instanceof BooksOpened) {
+            return RecordType.OPENING;
+        } else if (record instanceof RunBegun) {
+            return RecordType.RUN;
+        } else if (record instanceof RouteBound) {
+            return RecordType.ROUTE;
+        } else if (record instanceof InstrumentDeclared) {
+            return RecordType.INSTRUMENT;
+        } else if (record instanceof SignalAsked) {
+            return RecordType.SIGNAL;
+        } else if (record instanceof SubmitAsked) {
+            return RecordType.SUBMIT;
+        } else if (record instanceof WithdrawAsked) {
+            return RecordType.WITHDRAW;
+        } else if (record instanceof WithdrawEntriesAsked) {
+            return RecordType.WITHDRAW_ENTRIES;
+        }
+        return RecordType.STARTED;
+    }
+
+    /**
+     * A record's bytes.
+     *
+     * @param record what is to be written
+     * @return valid until the next call
+     */
+    public ByteBuffer encode(EngineRecord record) {
+        if (record instanceof RunBegun) {
+            instruments.clear();
+        }
+        out.clear();
+        write(record, out);
+        return out.buffer();
+    }
+
+    /** The next instrument that must be declared before the record that was encoded last; null if all are. */
+    public @Nullable InstrumentDeclared pollDeclaration(long stampNanos) {
+        Instrument fresh = instruments.pollFresh();
+        return fresh == null ? null : new InstrumentDeclared(stampNanos, instruments.number(fresh), fresh);
+    }
+
+    /** A record as one JSON object, its kind first. */
+    public static String json(long sequence, EngineRecord record) {
+        JsonFields json = new JsonFields();
+        json.number("sequence", sequence);
+        json.word("record", type(record));
+        write(record, json);
+        return json.toJson();
+    }
+
+    private static void write(EngineRecord record, FieldSink to) {
+        to.time("time", record.stampNanos());
+        if (record instanceof BooksMoved moved) {
+            AccountFields.write(moved.activity(), to);
+        } else if (record instanceof MarketMoved moved) {
+            MarketFields.write(moved.event(), to);
+        } else if (record instanceof OrderMoved moved) {
+            OrderFields.write(moved.event(), to);
+        } else if (record instanceof IntentsDecided decided) {
+            decided(decided, to);
+        } else if (record instanceof CancelDecided cancel) {
+            to.text("id", cancel.id().value());
+            to.text("venueId", OrderFields.value(cancel.venueOrderId()));
+        } else if (record instanceof ReplaceDecided replace) {
+            to.part("intent", replace.intent(), intent -> OrderFields.write(intent, to));
+            to.text("venueId", OrderFields.value(replace.venueOrderId()));
+            to.flag("reducing", replace.reducing());
+        } else if (record instanceof AccountSeen seen) {
+            AccountFields.write(seen.account(), to);
+        } else if (record instanceof Crossed crossed) {
+            AccountFields.write(crossed.account(), to);
+            to.instrument("instrument", crossed.instrument());
+            to.decimal("price", crossed.price());
+            AccountFields.write(crossed.shares(), to);
+            to.text("id", crossed.id());
+        } else if (record instanceof ControlMoved moved) {
+            to.word("scope", moved.scope().kind());
+            to.text("name", moved.scope().name());
+            to.word("state", moved.state());
+            to.text("reason", moved.reason());
+        } else {
+            writeRare(record, to);
+        }
+    }
+
+    private static void decided(IntentsDecided decided, FieldSink to) {
+        to.list("intents", decided.intents(), intent -> OrderFields.write(intent, to));
+        AccountFields.write(decided.shares(), to);
+        OrderGroup group = decided.group();
+        to.word("joined", group == null ? null : group.kind());
+        to.word("mode", group == null ? null : group.ocoMode());
+        to.flag("reducing", decided.reducing());
+    }
+
+    private static void writeRare(EngineRecord record, FieldSink to) {
+        if (record instanceof RunBegun run) {
+            to.text("engine", run.engine());
+            to.text("base", run.base().code());
+            to.word("lots", run.lots());
+            to.flag("allInputs", run.allInputs());
+        } else if (record instanceof RouteBound bound) {
+            AccountFields.write(bound.account(), to);
+            to.flag("live", bound.live());
+        } else if (record instanceof InstrumentDeclared declared) {
+            to.number("number", declared.number());
+            MarketFields.write(declared.instrument(), to);
+        } else if (record instanceof GateKept kept) {
+            to.number("index", kept.index());
+            to.text("gate", kept.gate());
+            to.bytes("state", kept.state());
+        } else if (record instanceof BooksOpened opened) {
+            AccountFields.write(opened.account(), to);
+            to.list("positions", opened.positions(), position -> AccountFields.write(position, to));
+            to.list("working", opened.working(), order -> OrderFields.write(order, to));
+        } else if (record instanceof Noted noted) {
+            to.text("subject", noted.subject());
+            to.text("text", noted.text());
+        } else if (record instanceof SnapshotTaken snapshot) {
+            to.bytes("state", snapshot.state());
+        } else if (record instanceof RateMoved moved) {
+            AccountFields.write(moved.rate(), to);
+        } else if (record instanceof StreamMoved moved) {
+            to.text("route", moved.route());
+            to.flag("up", moved.up());
+        } else if (record instanceof SignalAsked asked) {
+            to.text("strategy", asked.strategy());
+            to.instrument("instrument", asked.instrument());
+            to.real("level", asked.level());
+        } else if (record instanceof SubmitAsked asked) {
+            to.text("owner", asked.owner());
+            to.part("request", asked.request(), request -> OrderFields.write(request, to));
+        } else if (record instanceof WithdrawAsked asked) {
+            to.text("id", asked.id().value());
+        }
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @param number its kind, as in the journal
+     * @param payload its bytes
+     * @return the record; null if it is of a kind that this version does not know
+     * @throws IllegalArgumentException if the bytes are not those of such a record
+     */
+    public @Nullable EngineRecord decode(int number, ByteBuffer payload) {
+        RecordType type = RecordType.of(number);
+        if (type == null) {
+            return null;
+        }
+        in.wrap(payload);
+        EngineRecord record = read(type, in.time());
+        if (record instanceof RunBegun) {
+            instruments.clear();
+        } else if (record instanceof InstrumentDeclared declared) {
+            instruments.declare(declared.number(), declared.instrument());
+        }
+        return record;
+    }
+
+    private EngineRecord read(RecordType type, long stampNanos) {
+        if (type.isActivity()) {
+            return new BooksMoved(stampNanos, AccountFields.activity(type, in));
+        }
+        if (type.isMarket()) {
+            return new MarketMoved(stampNanos, MarketFields.event(type, in));
+        }
+        return switch (type) {
+            case INTENT -> intents(stampNanos);
+            case ORDER_EVENT -> new OrderMoved(stampNanos, OrderFields.event(in));
+            case CANCEL ->
+                new CancelDecided(stampNanos, ClientOrderId.of(in.text()), OrderFields.venueId(in.optionalText()));
+            case REPLACE -> replace(stampNanos);
+            case ACCOUNT -> new AccountSeen(stampNanos, AccountFields.account(in));
+            case CROSS ->
+                new Crossed(
+                        stampNanos,
+                        AccountFields.accountId(in),
+                        in.instrument(),
+                        in.decimal(),
+                        AccountFields.shares(in),
+                        in.text());
+            case CONTROL ->
+                new ControlMoved(stampNanos, new ControlScope(in.word(SCOPES), in.text()), in.word(STATES), in.text());
+            case GATE -> new GateKept(stampNanos, in.smallNumber(), in.text(), in.bytes());
+            case NOTE -> new Noted(stampNanos, in.text(), in.text());
+            case SNAPSHOT -> new SnapshotTaken(stampNanos, in.bytes());
+            case OPENING ->
+                new BooksOpened(
+                        stampNanos,
+                        AccountFields.account(in),
+                        in.list(() -> AccountFields.position(in)),
+                        in.list(() -> OrderFields.order(in)));
+            case RUN -> new RunBegun(stampNanos, in.text(), Currency.of(in.text()), in.word(LOTS), in.flag());
+            case ROUTE -> new RouteBound(stampNanos, AccountFields.accountId(in), in.flag());
+            case INSTRUMENT -> new InstrumentDeclared(stampNanos, in.smallNumber(), MarketFields.instrument(in));
+            case RATE -> new RateMoved(stampNanos, AccountFields.rate(in));
+            case STREAM -> new StreamMoved(stampNanos, in.text(), in.flag());
+            case SIGNAL -> new SignalAsked(stampNanos, in.text(), in.instrument(), in.real());
+            case SUBMIT -> submit(stampNanos);
+            case WITHDRAW -> new WithdrawAsked(stampNanos, ClientOrderId.of(in.text()));
+            case WITHDRAW_ENTRIES -> new WithdrawEntriesAsked(stampNanos);
+            case TIMER -> new TimerFired(stampNanos);
+            case STARTED -> new Started(stampNanos);
+            default -> throw new IllegalArgumentException(type + " is read elsewhere");
+        };
+    }
+
+    private IntentsDecided intents(long stampNanos) {
+        List<OrderIntent> intents = in.list(() -> OrderFields.intent(in));
+        List<OwnerShare> shares = AccountFields.shares(in);
+        OrderGroup.Kind kind = in.optionalWord(GROUPS);
+        OrderGroup.OcoMode mode = in.optionalWord(MODES);
+        OrderGroup group = kind == null || mode == null
+                ? null
+                : new OrderGroup(
+                        kind, mode, intents.stream().map(OrderIntent::request).toList());
+        return new IntentsDecided(stampNanos, intents, shares, group, in.flag());
+    }
+
+    private ReplaceDecided replace(long stampNanos) {
+        OrderIntent intent = in.part(() -> OrderFields.intent(in));
+        if (intent == null) {
+            throw new IllegalArgumentException("a replace without its intent");
+        }
+        return new ReplaceDecided(stampNanos, intent, OrderFields.venueId(in.optionalText()), in.flag());
+    }
+
+    private SubmitAsked submit(long stampNanos) {
+        String owner = in.text();
+        var request = in.part(() -> OrderFields.request(in));
+        if (request == null) {
+            throw new IllegalArgumentException("an order was asked for without its terms");
+        }
+        return new SubmitAsked(stampNanos, owner, request);
+    }
+}

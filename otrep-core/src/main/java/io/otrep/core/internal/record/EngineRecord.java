@@ -1,0 +1,135 @@
+package io.otrep.core.internal.record;
+
+import io.otrep.account.Account;
+import io.otrep.account.AccountId;
+import io.otrep.account.Activity;
+import io.otrep.account.ExchangeRate;
+import io.otrep.account.LotMethod;
+import io.otrep.account.Position;
+import io.otrep.core.ledger.OwnerShare;
+import io.otrep.market.Currency;
+import io.otrep.market.Decimal;
+import io.otrep.market.Instrument;
+import io.otrep.market.MarketEvent;
+import io.otrep.order.ClientOrderId;
+import io.otrep.order.Order;
+import io.otrep.order.OrderEvent;
+import io.otrep.order.OrderGroup;
+import io.otrep.order.OrderIntent;
+import io.otrep.order.OrderRequest;
+import io.otrep.order.VenueOrderId;
+import io.otrep.risk.ControlScope;
+import io.otrep.risk.TradingState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be written into the journal, each with the loop time at which it was made, nanoseconds since 1970. Those of the first group are
+ * always written and rebuild the engine after a restart; those of the second are written when all inputs are kept, and replay it. Immutable
+ * and thread-safe.
+ */
+public sealed interface EngineRecord {
+    /** Loop time, nanoseconds since 1970. */
+    long stampNanos();
+
+    // Always.
+
+    /** A run of the engine begins: what it is called, and whether all inputs follow. */
+    record RunBegun(long stampNanos, String engine, Currency base, LotMethod lots, boolean allInputs)
+            implements EngineRecord {}
+
+    /** A route trades this account, for real or not. */
+    record RouteBound(long stampNanos, AccountId account, boolean live) implements EngineRecord {}
+
+    /** An instrument gets a number. */
+    record InstrumentDeclared(long stampNanos, int number, Instrument instrument) implements EngineRecord {}
+
+    /**
+     * New orders are to be sent, one or a group.
+     *
+     * @param shares whose targets a single order serves; empty if somebody asked for it directly
+     * @param group what joins them, null for a single order
+     * @param reducing whether they can only reduce
+     */
+    record IntentsDecided(
+            long stampNanos,
+            List<OrderIntent> intents,
+            List<OwnerShare> shares,
+            @Nullable OrderGroup group,
+            boolean reducing)
+            implements EngineRecord {}
+
+    /** Other terms of an order are to be sent. */
+    record ReplaceDecided(
+            long stampNanos, OrderIntent intent, @Nullable VenueOrderId venueOrderId, boolean reducing)
+            implements EngineRecord {}
+
+    /** The end of an order is to be asked for. */
+    record CancelDecided(
+            long stampNanos, ClientOrderId id, @Nullable VenueOrderId venueOrderId) implements EngineRecord {}
+
+    /** Something was said about an order. */
+    record OrderMoved(long stampNanos, OrderEvent event) implements EngineRecord {}
+
+    /** Something changed the books. */
+    record BooksMoved(long stampNanos, Activity activity) implements EngineRecord {}
+
+    /** An account as its venue sees it. */
+    record AccountSeen(long stampNanos, Account account) implements EngineRecord {}
+
+    /** Trading was stopped, or re-armed when the state is ACTIVE. */
+    record ControlMoved(long stampNanos, ControlScope scope, TradingState state, String reason)
+            implements EngineRecord {}
+
+    /** What a gate remembers. */
+    record GateKept(long stampNanos, int index, String gate, byte[] state) implements EngineRecord {}
+
+    /** Books were opened with what a venue held. */
+    record BooksOpened(long stampNanos, Account account, List<Position> positions, List<Order> working)
+            implements EngineRecord {}
+
+    /** Owners exchanged units inside. */
+    record Crossed(
+            long stampNanos,
+            AccountId account,
+            Instrument instrument,
+            Decimal price,
+            List<OwnerShare> shares,
+            String id)
+            implements EngineRecord {}
+
+    /** What was concluded about something, for people. */
+    record Noted(long stampNanos, String subject, String text) implements EngineRecord {}
+
+    /** All that recovery needs of the records before it. */
+    record SnapshotTaken(long stampNanos, byte[] state) implements EngineRecord {}
+
+    // With all inputs.
+
+    /** The market moved. */
+    record MarketMoved(long stampNanos, MarketEvent event) implements EngineRecord {}
+
+    /** A rate was measured. */
+    record RateMoved(long stampNanos, ExchangeRate rate) implements EngineRecord {}
+
+    /** An order stream came up or went down. */
+    record StreamMoved(long stampNanos, String route, boolean up) implements EngineRecord {}
+
+    /** A host set a strategy's level. */
+    record SignalAsked(long stampNanos, String strategy, Instrument instrument, double level) implements EngineRecord {}
+
+    /** A host asked for an order. */
+    record SubmitAsked(long stampNanos, String owner, OrderRequest request) implements EngineRecord {}
+
+    /** A host asked for the end of an order. */
+    record WithdrawAsked(long stampNanos, ClientOrderId id) implements EngineRecord {}
+
+    /** Somebody asked for the end of all entries. */
+    record WithdrawEntriesAsked(long stampNanos) implements EngineRecord {}
+
+    /** A timer fired. */
+    record TimerFired(long stampNanos) implements EngineRecord {}
+
+    /** The strategies began. */
+    record Started(long stampNanos) implements EngineRecord {}
+}

@@ -1,0 +1,38 @@
+package io.otrep.core.internal.record;
+
+import io.otrep.market.Decimal;
+import io.otrep.market.Instrument;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the fields of a record in order. A record is described once: into bytes, where names are left out, and into JSON, where they are kept.
+ * Single-threaded.
+ */
+interface FieldSink {
+    void text(String name, @Nullable String value);
+
+    void number(String name, long value);
+
+    void real(String name, double value);
+
+    void flag(String name, boolean value);
+
+    void decimal(String name, @Nullable Decimal value);
+
+    /** Nanoseconds since 1970. */
+    void time(String name, long nanos);
+
+    /** A constant; its number is part of the format, so constants are added at the end only. */
+    void word(String name, @Nullable Enum<?> value);
+
+    void instrument(String name, @Nullable Instrument value);
+
+    void bytes(String name, byte[] value);
+
+    /** A part that may be missing. */
+    <T> void part(String name, @Nullable T value, Consumer<T> fields);
+
+    <T> void list(String name, List<? extends T> values, Consumer<? super T> fields);
+}
