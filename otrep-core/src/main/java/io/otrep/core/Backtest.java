@@ -115,6 +115,7 @@ final class Backtest {
         differences.addAll(BookComparison.unexplained(core.ledger(), accounts));
         return new BacktestResult(
                 run.curve(),
+                run.exposure(),
                 List.copyOf(recorder.activities()),
                 List.copyOf(recorder.fills()),
                 List.copyOf(recorder.orders()),
@@ -129,7 +130,8 @@ final class Backtest {
                 core.book().equity(),
                 List.copyOf(differences),
                 warnings(core),
-                configuration());
+                configuration(),
+                tape);
     }
 
     private List<String> warnings(EngineCore engine) {

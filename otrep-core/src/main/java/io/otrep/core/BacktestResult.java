@@ -5,6 +5,7 @@ import io.otrep.account.ClosedTrade;
 import io.otrep.account.EquityCurve;
 import io.otrep.account.Fill;
 import io.otrep.account.Position;
+import io.otrep.market.Tape;
 import io.otrep.order.Order;
 import io.otrep.order.OrderIntent;
 import io.otrep.risk.Denial;
@@ -17,6 +18,7 @@ import java.util.Map;
  * What came of a backtest: facts, not opinions. Measures are made of them by others. Immutable and thread-safe.
  *
  * @param equityCurve equity just before the first event, at every time at which a bar closed, and at most once a minute between
+ * @param exposure what was held over the run, sampled
  * @param activities what changed the books, in order
  * @param fills the executions among them
  * @param orders orders that ended, in order of their end
@@ -32,9 +34,11 @@ import java.util.Map;
  * @param differences where our books differ from the simulated venues'; empty in a sound run
  * @param warnings what makes the result too good to be true, such as no fees
  * @param configuration the words that made the run
+ * @param tape what the run was fed, to be read again by reports; a tape in memory stays there as long as this result
  */
 public record BacktestResult(
         EquityCurve equityCurve,
+        ExposureCurve exposure,
         List<Activity> activities,
         List<Fill> fills,
         List<Order> orders,
@@ -49,7 +53,8 @@ public record BacktestResult(
         double finalEquity,
         List<String> differences,
         List<String> warnings,
-        Map<String, String> configuration) {
+        Map<String, String> configuration,
+        Tape tape) {
 
     /**
      * An intent that was refused, or made smaller.

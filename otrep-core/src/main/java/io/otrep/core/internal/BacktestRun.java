@@ -2,6 +2,7 @@ package io.otrep.core.internal;
 
 import io.otrep.account.EquityCurve;
 import io.otrep.broker.BrokerEvents;
+import io.otrep.core.ExposureCurve;
 import io.otrep.core.sim.SimulatedVenue;
 import io.otrep.market.Bar;
 import io.otrep.market.MarketEvent;
@@ -20,6 +21,7 @@ public final class BacktestRun {
     private final SimulatedVenue[] venues;
     private final SimulatedVenue[] venueBySlot;
     private final EquitySampler sampler = new EquitySampler();
+    private final ExposureSampler exposure = new ExposureSampler();
     private long timeNanos = Long.MIN_VALUE;
     private boolean barClosed;
     private long ignored;
@@ -134,6 +136,7 @@ public final class BacktestRun {
     private void sample() {
         if (timeNanos != Long.MIN_VALUE && sampler.isDue(timeNanos, barClosed)) {
             sampler.sample(timeNanos, core.book());
+            exposure.sample(timeNanos, core.book());
         }
         barClosed = false;
     }
@@ -149,11 +152,17 @@ public final class BacktestRun {
         }
         queue.drainTo(core);
         sampler.sample(timeNanos, core.book());
+        exposure.finish(timeNanos, core.book());
     }
 
     /** Equity over the run. */
     public EquityCurve curve() {
         return sampler.curve(core.book().baseCurrency());
+    }
+
+    /** What was held over the run. */
+    public ExposureCurve exposure() {
+        return exposure.curve();
     }
 
     /** Events of instruments that no route trades. */
