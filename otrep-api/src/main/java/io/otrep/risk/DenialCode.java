@@ -82,6 +82,8 @@ public enum DenialCode {
     DAILY_LOSS("loss today over equity at the day's start", false),
     /** Equity is too far below its peak. */
     DRAWDOWN("drawdown, fraction", false),
+    /** Something counted (losses in a row, refusals, failures) or reported (a mismatch, a clock) stopped it. */
+    RISK_LADDER("the ladder's number, in its unit", false),
     /** Value at risk after the trade. */
     PORTFOLIO_VAR("value at risk over equity", false),
     /** Expected shortfall after the trade. */

@@ -15,7 +15,6 @@ final class ChainAssembly {
     private final TradingControl control;
     private final List<Rule> rules = new ArrayList<>();
     private final BookExposure book = new BookExposure();
-    private final LimitScale scale = new LimitScale();
     private boolean usesBook;
 
     ChainAssembly(Limits limits, TradingControl control) {
@@ -101,7 +100,7 @@ final class ChainAssembly {
             rules.add(new OrderSizeRules.Position(limits.maxPositionQuantity));
         }
         if (isSet(limits.maxPosition)) {
-            rules.add(new MaxPositionRule(limits.maxPosition, scale));
+            rules.add(new MaxPositionRule(limits.maxPosition));
         }
     }
 
@@ -117,7 +116,7 @@ final class ChainAssembly {
             addNet("max-net", DenialCode.NET_EXPOSURE, limits.maxNet, useBook().all());
         }
         if (isSet(limits.maxLeverage)) {
-            rules.add(new LeverageRule(limits.maxLeverage, useBook(), scale));
+            rules.add(new LeverageRule(limits.maxLeverage, useBook()));
         }
         if (isSet(limits.maxConcentration)) {
             ExposureGroups assets =
@@ -139,11 +138,11 @@ final class ChainAssembly {
     }
 
     private void addGross(String name, DenialCode code, double limit, ExposureGroups groups) {
-        rules.add(new ExposureRule(name, code, limit, false, book, groups, scale));
+        rules.add(new ExposureRule(name, code, limit, false, book, groups));
     }
 
     private void addNet(String name, DenialCode code, double limit, ExposureGroups groups) {
-        rules.add(new ExposureRule(name, code, limit, true, book, groups, scale));
+        rules.add(new ExposureRule(name, code, limit, true, book, groups));
     }
 
     private BookExposure useBook() {
@@ -184,9 +183,6 @@ final class ChainAssembly {
         if (isSet(limits.maxTurnover)) {
             rules.add(new ActivityRules.Turnover(limits.maxTurnover, limits.dayRoll, useBook()));
         }
-        if (isSet(limits.maxRejects)) {
-            rules.add(new RejectRateRule(limits.maxRejects, limits.rejectsWindow, control));
-        }
     }
 
     private void addLosses() {
@@ -194,12 +190,8 @@ final class ChainAssembly {
         if (isSet(limits.dailyLoss)) {
             rules.add(new DailyLossRule(limits.dailyLoss, track));
         }
-        if (limits.ladder != null) {
-            rules.add(new DrawdownRule(limits.ladder, track, scale, control));
-        } else if (isSet(limits.maxDrawdown)) {
-            DrawdownLadder ladder =
-                    DrawdownLadder.builder(limits.maxDrawdown).hysteresis(0).build();
-            rules.add(new DrawdownRule(ladder, track, scale, control));
+        for (RiskLadder ladder : limits.allLadders()) {
+            rules.add(new LadderRule(ladder, track, control));
         }
     }
 

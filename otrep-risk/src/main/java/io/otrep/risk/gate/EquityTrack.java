@@ -78,9 +78,18 @@ final class EquityTrack {
     }
 
     /** Forgets older peaks: the loss up to now was accepted. */
-    void acceptLoss() {
+    void acceptPeak() {
         peak = equity;
+    }
+
+    /** Forgets older closes. */
+    void acceptClosePeak() {
         closePeak = equity;
+    }
+
+    /** Begins the day anew. */
+    void acceptDay() {
+        dayStart = equity;
     }
 
     /** Loss from the highest equity at any mark, fraction; NaN before the first. */
@@ -106,6 +115,16 @@ final class EquityTrack {
     /** Base currency, NaN before the first. */
     double peak() {
         return peak;
+    }
+
+    /** Highest equity at a roll, base currency, NaN before the first. */
+    double closePeak() {
+        return closePeak;
+    }
+
+    /** Equity at the last roll, base currency, NaN before the first. */
+    double dayStart() {
+        return dayStart;
     }
 
     /** When the day ends, nanoseconds since 1970. */

@@ -14,23 +14,14 @@ class ExposureRule extends Rule {
     private final boolean net;
     private final BookExposure book;
     private final ExposureGroups groups;
-    private final LimitScale scale;
 
-    ExposureRule(
-            String name,
-            DenialCode code,
-            double limit,
-            boolean net,
-            BookExposure book,
-            ExposureGroups groups,
-            LimitScale scale) {
+    ExposureRule(String name, DenialCode code, double limit, boolean net, BookExposure book, ExposureGroups groups) {
         super(name, code);
         this.code = code;
         this.full = limit;
         this.net = net;
         this.book = book;
         this.groups = groups;
-        this.scale = scale;
     }
 
     @Override
@@ -40,7 +31,7 @@ class ExposureRule extends Rule {
         if (group < 0) {
             return null;
         }
-        double limit = full * scale.factor;
+        double limit = full * facts.scale;
         double sum = others(facts, group) + own(facts);
         double share = sum / denominator(facts);
         return share <= limit || sum <= before(facts, group) ? null : denial(code, limit, share);
@@ -72,7 +63,7 @@ class ExposureRule extends Rule {
     @Override
     double room(OrderFacts facts) {
         int group = groups.groupOf(facts.slot);
-        double allowed = full * scale.factor * denominator(facts) - others(facts, group);
+        double allowed = full * facts.scale * denominator(facts) - others(facts, group);
         return net ? allowed / facts.unitValue : allowed / facts.unitValue - facts.before;
     }
 }

@@ -1,13 +1,17 @@
 package io.otrep.risk.gate;
 
+import io.otrep.account.ClosedTrade;
 import io.otrep.account.Fill;
 import io.otrep.market.Decimal;
+import io.otrep.order.OrderEventKind;
 import io.otrep.order.OrderIntent;
 import io.otrep.order.WorkingOrder;
+import io.otrep.risk.ControlScope;
 import io.otrep.risk.Denial;
 import io.otrep.risk.GateDecision;
 import io.otrep.risk.OrderGate;
 import io.otrep.risk.RiskView;
+import io.otrep.risk.Vital;
 import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class GateChain implements OrderGate {
     private final Rule[] rules;
     private final Rule[] followers;
+    private final LadderRule[] ladders;
     private final boolean reduces;
     private final @Nullable BookExposure book;
     private final OrderFacts facts = new OrderFacts();
@@ -32,6 +37,10 @@ final class GateChain implements OrderGate {
      */
     GateChain(List<Rule> rules, @Nullable BookExposure book, boolean reduces) {
         this.rules = rules.toArray(new Rule[0]);
+        this.ladders = rules.stream()
+                .filter(LadderRule.class::isInstance)
+                .map(LadderRule.class::cast)
+                .toArray(LadderRule[]::new);
         this.followers = rules.stream().filter(Rule::followsMarks).toArray(Rule[]::new);
         this.book = book;
         this.reduces = reduces;
@@ -45,6 +54,9 @@ final class GateChain implements OrderGate {
     @Override
     public GateDecision check(OrderIntent intent, int slot, RiskView view) {
         facts.load(intent, slot, view);
+        for (LadderRule ladder : ladders) {
+            facts.scale = Math.min(facts.scale, ladder.scaleOf(facts));
+        }
         if (book != null) {
             book.refresh(slot, view);
         }
@@ -130,6 +142,34 @@ final class GateChain implements OrderGate {
         refresh(slot, view);
         for (Rule rule : rules) {
             rule.onClosed(order, slot, view);
+        }
+    }
+
+    @Override
+    public void onEvent(WorkingOrder order, OrderEventKind kind, int slot, RiskView view) {
+        for (Rule rule : rules) {
+            rule.onEvent(order, kind, slot, view);
+        }
+    }
+
+    @Override
+    public void onTradeClosed(ClosedTrade trade, int slot, RiskView view) {
+        for (Rule rule : rules) {
+            rule.onTrade(trade, false, slot, view);
+        }
+    }
+
+    @Override
+    public void onTradeRevoked(ClosedTrade trade, int slot, RiskView view) {
+        for (Rule rule : rules) {
+            rule.onTrade(trade, true, slot, view);
+        }
+    }
+
+    @Override
+    public void onVital(ControlScope scope, Vital vital, double value, RiskView view) {
+        for (Rule rule : rules) {
+            rule.onVital(scope, vital, value, view);
         }
     }
 

@@ -9,8 +9,8 @@ import io.otrep.risk.DenialCode;
  * one in the base currency.
  */
 final class LeverageRule extends ExposureRule {
-    LeverageRule(double limit, BookExposure book, LimitScale scale) {
-        super("leverage", DenialCode.LEVERAGE, limit, false, book, book.all(), scale);
+    LeverageRule(double limit, BookExposure book) {
+        super("leverage", DenialCode.LEVERAGE, limit, false, book, book.all());
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.otrep.risk.gate;
 
 import io.otrep.market.Asset;
 import io.otrep.market.DayRoll;
+import io.otrep.risk.ControlScope;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +67,7 @@ final class Limits implements Cloneable {
     double dailyLoss = Double.NaN;
     double maxDrawdown = Double.NaN;
 
-    @Nullable
-    DrawdownLadder ladder;
+    List<RiskLadder> ladders = List.of();
 
     int maxRejects = UNSET;
     Duration rejectsWindow = Duration.ofMinutes(1);
@@ -130,8 +131,34 @@ final class Limits implements Cloneable {
     private void checkLosses(List<String> found) {
         Require.fractionIfSet(found, "dailyLoss", dailyLoss);
         Require.fractionIfSet(found, "maxDrawdown", maxDrawdown);
-        if (ladder != null && !Double.isNaN(maxDrawdown)) {
-            found.add("maxDrawdown and a ladder are both set; set the ladder's reduceAt alone");
+        List<RiskLadder> all = allLadders();
+        for (int i = 0; i < all.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (all.get(i).cause() == all.get(j).cause()
+                        && all.get(i).scope() == all.get(j).scope()) {
+                    found.add("two ladders of " + all.get(i).cause() + " by "
+                            + all.get(i).scope()
+                            + "; put all levels into one (maxDrawdown and maxRejects are ladders too)");
+                }
+            }
         }
+    }
+
+    /** The ladders, and what is short for one. */
+    List<RiskLadder> allLadders() {
+        List<RiskLadder> all = new ArrayList<>(ladders);
+        if (maxDrawdown > 0 && maxDrawdown < 1) {
+            all.add(RiskLadder.builder(LadderCause.DRAWDOWN)
+                    .reduceAt(maxDrawdown)
+                    .build());
+        }
+        if (maxRejects > 0 && rejectsWindow.compareTo(Duration.ZERO) > 0) {
+            all.add(RiskLadder.builder(LadderCause.REJECTS)
+                    .scope(ControlScope.Kind.ROUTE)
+                    .reduceAt(maxRejects)
+                    .window(rejectsWindow)
+                    .build());
+        }
+        return all;
     }
 }

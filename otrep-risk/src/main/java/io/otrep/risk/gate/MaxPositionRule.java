@@ -10,24 +10,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class MaxPositionRule extends Rule {
     private final double full;
-    private final LimitScale scale;
 
-    MaxPositionRule(double limit, LimitScale scale) {
+    MaxPositionRule(double limit) {
         super("max-position", DenialCode.MAX_POSITION);
         this.full = limit;
-        this.scale = scale;
     }
 
     @Override
     @Nullable
     Denial check(OrderFacts facts) {
-        double limit = full * scale.factor;
+        double limit = full * facts.scale;
         double share = facts.after * facts.unitValue / facts.equity;
         return share <= limit ? null : denial(DenialCode.MAX_POSITION, limit, share);
     }
 
     @Override
     double room(OrderFacts facts) {
-        return full * scale.factor * facts.equity / facts.unitValue - facts.before;
+        return full * facts.scale * facts.equity / facts.unitValue - facts.before;
     }
 }

@@ -44,6 +44,9 @@ final class OrderFacts {
     double unitValue;
 
     double equity;
+    /** What limits of exposure are multiplied by just now. */
+    double scale;
+
     boolean reducing;
 
     void load(OrderIntent intent, int slot, RiskView view) {
@@ -57,6 +60,7 @@ final class OrderFacts {
         double multiplier = view.instrument(slot).multiplierAsDouble();
         unitValue = mark * multiplier * view.rate(slot);
         equity = view.equity();
+        scale = 1;
         position = sign * view.position(slot);
         before = position + (buy ? view.workingBuy(slot) : view.workingSell(slot));
         resize(units(request, mark * multiplier));

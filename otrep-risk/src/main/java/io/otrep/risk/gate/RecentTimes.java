@@ -31,6 +31,15 @@ final class RecentTimes {
         return times[next] != NEVER && times[next] > timeNanos;
     }
 
+    /** How many of those kept happened after a time. */
+    int countSince(long timeNanos) {
+        int count = 0;
+        for (long time : times) {
+            count += time != NEVER && time > timeNanos ? 1 : 0;
+        }
+        return count;
+    }
+
     void clear() {
         Arrays.fill(times, NEVER);
     }

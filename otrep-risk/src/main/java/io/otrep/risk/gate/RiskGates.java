@@ -384,7 +384,7 @@ public final class RiskGates implements GateFactory {
         }
 
         /**
-         * Trips a route to REDUCING when its venue refuses so many orders in a window.
+         * Trips a route to REDUCING when its venue refuses so many orders in a window: short for a {@link RiskLadder} of REJECTS.
          *
          * @param count at least 1
          * @param window loop time, longer than 0
@@ -408,7 +408,8 @@ public final class RiskGates implements GateFactory {
         }
 
         /**
-         * Loss from the flow-adjusted peak of equity. Once reached, nothing is opened and the engine's switch is tripped to REDUCING.
+         * Loss from the flow-adjusted peak of equity. Once reached, nothing is opened and the engine's switch is tripped to
+         * REDUCING: short for a {@link RiskLadder} of DRAWDOWN.
          *
          * @param limit fraction, above 0 and below 1
          * @return this
@@ -419,13 +420,15 @@ public final class RiskGates implements GateFactory {
         }
 
         /**
-         * What happens in steps as equity falls from its peak.
+         * What happens in steps as one number gets worse; may be said once for each cause and kind of scope.
          *
          * @param ladder the steps
          * @return this
          */
-        public Builder drawdown(DrawdownLadder ladder) {
-            limits.ladder = Objects.requireNonNull(ladder, "ladder");
+        public Builder ladder(RiskLadder ladder) {
+            List<RiskLadder> all = new ArrayList<>(limits.ladders);
+            all.add(Objects.requireNonNull(ladder, "ladder"));
+            limits.ladders = List.copyOf(all);
             return this;
         }
 

@@ -1,10 +1,14 @@
 package io.otrep.risk.gate;
 
+import io.otrep.account.ClosedTrade;
 import io.otrep.account.Fill;
+import io.otrep.order.OrderEventKind;
 import io.otrep.order.WorkingOrder;
+import io.otrep.risk.ControlScope;
 import io.otrep.risk.Denial;
 import io.otrep.risk.DenialCode;
 import io.otrep.risk.RiskView;
+import io.otrep.risk.Vital;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -72,6 +76,12 @@ abstract class Rule {
     void onReplace(WorkingOrder order, int slot, RiskView view) {}
 
     void onClosed(WorkingOrder order, int slot, RiskView view) {}
+
+    void onEvent(WorkingOrder order, OrderEventKind kind, int slot, RiskView view) {}
+
+    void onTrade(ClosedTrade trade, boolean revoked, int slot, RiskView view) {}
+
+    void onVital(ControlScope scope, Vital vital, double value, RiskView view) {}
 
     void onFill(Fill fill, int slot, RiskView view) {}
 

@@ -5,21 +5,33 @@ import io.otrep.risk.TradingControl;
 import io.otrep.risk.TradingState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** A switch of one state for all scopes, that keeps what it was told. */
+/** A switch that keeps what it was told. */
 final class FakeControl implements TradingControl {
     final List<String> trips = new ArrayList<>();
-    private TradingState state = TradingState.ACTIVE;
+    private final Map<ControlScope, TradingState> states = new TreeMap<>();
 
     @Override
     public TradingState state(ControlScope scope) {
-        return state;
+        return own(scope).worse(own(ControlScope.engine()));
+    }
+
+    private TradingState own(ControlScope scope) {
+        return states.getOrDefault(scope, TradingState.ACTIVE);
     }
 
     @Override
     public void trip(ControlScope scope, TradingState worse, String reason) {
-        state = state.worse(worse);
+        states.put(scope, own(scope).worse(worse));
         trips.add(scope + " " + worse + " " + reason);
+    }
+
+    @Override
+    public void flatten(ControlScope scope, String reason) {
+        states.put(scope, TradingState.HALTED);
+        trips.add(scope + " FLATTEN " + reason);
     }
 
     @Override
@@ -34,6 +46,6 @@ final class FakeControl implements TradingControl {
 
     @Override
     public void rearm(ControlScope scope, String code, String operator) {
-        state = TradingState.ACTIVE;
+        states.remove(scope);
     }
 }

@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import io.otrep.market.Instrument;
 import io.otrep.order.OrderIntent;
 import io.otrep.order.Side;
+import io.otrep.risk.ControlScope;
 import io.otrep.risk.GateDecision;
 import io.otrep.risk.OrderGate;
 import java.lang.management.ManagementFactory;
@@ -52,7 +53,20 @@ class GateAllocationTest {
                 .restricted(Set.of(restricted.asset()))
                 .maxRejects(5, Duration.ofMinutes(1))
                 .dailyLoss(0.02)
-                .drawdown(DrawdownLadder.builder(0.15).warnAt(0.05).build());
+                .ladder(RiskLadder.builder(LadderCause.DRAWDOWN)
+                        .warnAt(0.05)
+                        .reduceAt(0.15)
+                        .build())
+                .ladder(RiskLadder.builder(LadderCause.LOSING_STREAK)
+                        .scope(ControlScope.Kind.STRATEGY)
+                        .scaleAt(3, 0.5)
+                        .reduceAt(5)
+                        .build())
+                .ladder(RiskLadder.builder(LadderCause.STALE_DATA)
+                        .scope(ControlScope.Kind.INSTRUMENT)
+                        .warnAt(60)
+                        .reduceAt(600)
+                        .build());
     }
 
     @Test

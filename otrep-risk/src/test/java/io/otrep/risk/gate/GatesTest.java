@@ -18,6 +18,7 @@ import io.otrep.market.Currency;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
 import io.otrep.market.InstrumentStatus;
+import io.otrep.order.OrderEventKind;
 import io.otrep.order.OrderIntent;
 import io.otrep.order.OrderRequest;
 import io.otrep.order.OrderStatus;
@@ -583,18 +584,18 @@ class GatesTest {
                 .build()
                 .create(control)
                 .get(0);
-        FakeOrder refused = new FakeOrder(buy(aapl, 1)).status(OrderStatus.REJECTED);
+        FakeOrder order = new FakeOrder(buy(aapl, 1));
 
-        gate.onClosed(refused, 0, view);
-        gate.onClosed(new FakeOrder(buy(aapl, 1)).status(OrderStatus.FILLED), 0, view);
-        gate.onClosed(refused, 0, view.later(Duration.ofSeconds(30)));
+        gate.onEvent(order, OrderEventKind.REJECT, 0, view);
+        gate.onEvent(order, OrderEventKind.ACCEPT, 0, view);
+        gate.onEvent(order, OrderEventKind.REJECT, 0, view.later(Duration.ofSeconds(30)));
         assertThat(control.trips).isEmpty();
-        gate.onClosed(refused, 0, view.later(Duration.ofSeconds(29)));
+        gate.onEvent(order, OrderEventKind.REJECT, 0, view.later(Duration.ofSeconds(29)));
 
         assertThat(control.trips)
                 .singleElement()
                 .asString()
-                .startsWith("ROUTE:alpaca REDUCING 3 orders refused within PT1M");
+                .startsWith("ROUTE:alpaca REDUCING orders refused 3.0 beyond 3.0 orders in the window");
     }
 
     @Test

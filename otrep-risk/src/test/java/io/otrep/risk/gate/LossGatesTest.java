@@ -34,12 +34,14 @@ class LossGatesTest {
         return gate;
     }
 
-    private DrawdownLadder.Builder ladder() {
-        return DrawdownLadder.builder(0.15)
+    private RiskLadder.Builder ladder() {
+        return RiskLadder.builder(LadderCause.DRAWDOWN)
                 .warnAt(0.05)
                 .scaleAt(0.10, 0.5)
+                .reduceAt(0.15)
                 .haltAt(0.20)
-                .listener((from, to, drawdown, time) -> heard.add(from + ">" + to));
+                .hysteresis(0.01)
+                .listener(step -> heard.add(step.from() + (step.isAlert() ? "!" : ">" + step.to())));
     }
 
     private void mark(OrderGate gate, double equity) {
@@ -113,7 +115,7 @@ class LossGatesTest {
 
     @Test
     void rungsAreLeftBelowWhereTheyWereReached() {
-        OrderGate gate = gate(RiskGates.builder().drawdown(ladder().build()));
+        OrderGate gate = gate(RiskGates.builder().ladder(ladder().build()));
 
         for (double equity : new double[] {95_000, 95_900, 96_100, 95_000, 90_000, 90_900, 91_100, 85_000}) {
             mark(gate, equity);
@@ -126,7 +128,7 @@ class LossGatesTest {
     @Test
     void scaledLimitsAreSmaller() {
         OrderGate gate =
-                gate(RiskGates.builder().reduceToFit(false).maxPosition(0.2).drawdown(ladder().build()));
+                gate(RiskGates.builder().reduceToFit(false).maxPosition(0.2).ladder(ladder().build()));
 
         mark(gate, 90_000);
 
@@ -136,7 +138,7 @@ class LossGatesTest {
 
     @Test
     void haltNeedsTwoMarksApart() {
-        OrderGate gate = gate(RiskGates.builder().drawdown(ladder().build()));
+        OrderGate gate = gate(RiskGates.builder().ladder(ladder().build()));
 
         mark(gate, 79_000);
         gate.onMark(0, view.later(Duration.ofSeconds(59)));
@@ -148,7 +150,7 @@ class LossGatesTest {
 
     @Test
     void recoveryBetweenMarksBeginsTheConfirmationAnew() {
-        OrderGate gate = gate(RiskGates.builder().drawdown(ladder().build()));
+        OrderGate gate = gate(RiskGates.builder().ladder(ladder().build()));
 
         mark(gate, 79_000);
         gate.onMark(0, view.later(Duration.ofSeconds(30)).equity(81_000));
@@ -159,7 +161,7 @@ class LossGatesTest {
 
     @Test
     void suspectEquityOrADisagreeingVenueDoesNotHalt() {
-        OrderGate gate = gate(RiskGates.builder().drawdown(ladder().build()));
+        OrderGate gate = gate(RiskGates.builder().ladder(ladder().build()));
         Account venue = Account.builder(AccountId.of("alpaca", "1"), Currency.USD, 0)
                 .equity(Decimal.of(95_000))
                 .build();
@@ -175,7 +177,10 @@ class LossGatesTest {
     @Test
     void closeLimitLooksAtRollsOnly() {
         OrderGate gate = gate(RiskGates.builder()
-                .drawdown(DrawdownLadder.builder(0.5).closeLimit(0.1).build()));
+                .ladder(RiskLadder.builder(LadderCause.DRAWDOWN).reduceAt(0.5).build())
+                .ladder(RiskLadder.builder(LadderCause.CLOSE_DRAWDOWN)
+                        .reduceAt(0.1)
+                        .build()));
         mark(gate, 130_000);
         mark(gate, 100_000);
         assertThat(buyOne(gate)).isEqualTo("APPROVE");
@@ -243,27 +248,37 @@ class LossGatesTest {
 
     @Test
     void ladderNamesEveryViolationAtOnce() {
-        assertThatThrownBy(() -> DrawdownLadder.builder(0.15)
+        assertThatThrownBy(() -> RiskLadder.builder(LadderCause.CLOSE_DRAWDOWN)
+                        .scope(ControlScope.Kind.STRATEGY)
                         .warnAt(0.2)
                         .scaleAt(0.1, 2)
-                        .haltAt(0.1)
+                        .reduceAt(1.5)
                         .equityTolerance(-1)
                         .build())
-                .hasMessageContaining("warnAt 0.2 must be below scaleAt 0.1")
+                .hasMessageContaining("WARN 0.2 must be below SCALED 0.1")
                 .hasMessageContaining("scale must be")
-                .hasMessageContaining("reduceAt 0.15 must be below haltAt 0.1")
+                .hasMessageContaining("REDUCING must be above 0 and below 1, but was 1.5")
+                .hasMessageContaining("not measured by STRATEGY")
                 .hasMessageContaining("equityTolerance");
+        assertThatThrownBy(() -> RiskLadder.builder(LadderCause.REJECTS).build())
+                .hasMessageContaining("no level is set");
+        assertThatThrownBy(() -> RiskGates.builder()
+                        .maxDrawdown(0.1)
+                        .ladder(ladder().build())
+                        .build())
+                .hasMessageContaining("two ladders of DRAWDOWN by ENGINE");
     }
 
     @Test
     void ladderBuilderLosesNothing() {
-        DrawdownLadder ladder = ladder().closeLimit(0.12)
+        RiskLadder ladder = ladder().flattenAt(0.3)
                 .hysteresis(0.02)
+                .window(Duration.ofSeconds(5))
                 .confirmation(Duration.ofSeconds(7))
                 .equityTolerance(0.07)
                 .build();
 
         assertThat(ladder.toBuilder().build()).usingRecursiveComparison().isEqualTo(ladder);
-        assertThat(ladder.reduceAt()).isCloseTo(0.15, within(0.0));
+        assertThat(ladder.at(LadderLevel.FLATTEN)).isCloseTo(0.3, within(0.0));
     }
 }
