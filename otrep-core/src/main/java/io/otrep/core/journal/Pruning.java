@@ -42,15 +42,11 @@ final class Pruning {
             bytes += size(name);
         }
         long now = created(names.get(names.size() - 1));
-        boolean removed = false;
         while (names.size() > 1 && retention.exceeds(names.size() - 1, bytes, now - created(names.get(1)))) {
             bytes -= size(names.get(0));
             disk.delete(names.get(0));
+            disk.sync(); // one by one: a power cut must not bring back an older one without those after it
             names.remove(0);
-            removed = true;
-        }
-        if (removed) {
-            disk.sync();
         }
     }
 
