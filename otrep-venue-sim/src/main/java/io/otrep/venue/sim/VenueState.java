@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** What the parts of a venue share. Single-threaded. */
@@ -28,7 +29,7 @@ final class VenueState {
     final Map<Instrument, SimMarket> markets = new LinkedHashMap<>();
     final List<SimOrder> orders = new ArrayList<>();
     final List<ExchangeRate> rates = new ArrayList<>();
-    final List<VenueFeed> feeds = new ArrayList<>();
+    final List<VenueFeed> feeds = new CopyOnWriteArrayList<>();
     private final Map<ClientOrderId, List<SimOrder>> byClientId = new LinkedHashMap<>();
     private final Map<VenueOrderId, SimOrder> byVenueId = new LinkedHashMap<>();
     private final List<SimOrder> open = new ArrayList<>();

@@ -1,7 +1,7 @@
 /**
- * A scripted venue with faults by seed. A venue matches one account's orders against a scripted bid and ask, owns
+ * A scripted venue with faults by seed. A {@link io.otrep.venue.sim.VenueSim} matches one account's orders against a scripted bid and ask, owns
  * no clock and no thread, and outlives the brokers that connect to it; between them a {@link io.otrep.venue.sim.FaultPlan} loses, delays, doubles
- * and reorders what is said, from one seed, so that a seed replays exactly. The truth says what really happened,
+ * and reorders what is said, from one seed, so that a seed replays exactly. {@link io.otrep.venue.sim.VenueTruth} says what really happened,
  * apart from what any broker was shown.
  */
 @NullMarked
