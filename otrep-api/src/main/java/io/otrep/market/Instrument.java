@@ -38,6 +38,7 @@ public final class Instrument implements Comparable<Instrument> {
     private final boolean shortable;
     private final @Nullable String sector;
     private final int hash;
+    private final String text;
 
     private Instrument(Builder b, SettlementModel settlement, TradingCalendar calendar) {
         this.symbol = b.symbol;
@@ -59,6 +60,7 @@ public final class Instrument implements Comparable<Instrument> {
         this.shortable = b.shortable && settlement != SettlementModel.SPOT_EXCHANGE;
         this.sector = b.sector;
         this.hash = 31 * route.hashCode() + symbol.hashCode();
+        this.text = symbol + "@" + route;
     }
 
     /**
@@ -324,7 +326,7 @@ public final class Instrument implements Comparable<Instrument> {
     /** Symbol and route, for example {@code AAPL@alpaca}. */
     @Override
     public String toString() {
-        return symbol + "@" + route;
+        return text;
     }
 
     /** Builds an {@link Instrument}. Not thread-safe. */

@@ -20,7 +20,8 @@ public final class BacktestRun {
     private final List<BrokerEvents> sinks;
     private final SimulatedVenue[] venues;
     private final SimulatedVenue[] venueBySlot;
-    private final EquitySampler sampler = new EquitySampler();
+    private final int[] venueSlots;
+    private final EquitySampler sampler;
     private final ExposureSampler exposure = new ExposureSampler();
     private long timeNanos = Long.MIN_VALUE;
     private boolean barClosed;
@@ -40,12 +41,15 @@ public final class BacktestRun {
         this.queue = queue;
         this.sinks = List.copyOf(sinks);
         this.venues = venues.toArray(SimulatedVenue[]::new);
+        this.sampler = new EquitySampler(core.book().baseCurrency());
         this.venueBySlot = new SimulatedVenue[core.book().instrumentCount()];
+        this.venueSlots = new int[venueBySlot.length];
         for (int slot = 0; slot < venueBySlot.length; slot++) {
             String route = core.book().instrument(slot).route();
             for (SimulatedVenue venue : this.venues) {
                 if (venue.route().equals(route)) {
                     venueBySlot[slot] = venue;
+                    venueSlots[slot] = venue.slotOf(core.book().instrument(slot));
                 }
             }
         }
@@ -99,7 +103,7 @@ public final class BacktestRun {
         } else if (eventNanos < timeNanos) {
             backwards++;
         }
-        venueBySlot[slot].onMarket(event);
+        venueBySlot[slot].onMarket(venueSlots[slot], event);
         core.advance(timeNanos);
         if (!queue.isEmpty()) {
             queue.drainTo(core);
@@ -157,7 +161,7 @@ public final class BacktestRun {
 
     /** Equity over the run. */
     public EquityCurve curve() {
-        return sampler.curve(core.book().baseCurrency());
+        return sampler.curve();
     }
 
     /** What was held over the run. */

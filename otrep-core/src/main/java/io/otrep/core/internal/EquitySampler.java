@@ -3,7 +3,6 @@ package io.otrep.core.internal;
 import io.otrep.account.EquityCurve;
 import io.otrep.market.Currency;
 import io.otrep.risk.RiskView;
-import java.util.Arrays;
 
 /**
  * Samples equity: once for every time at which a bar closed, and at most once a minute between. Single-threaded.
@@ -11,40 +10,48 @@ import java.util.Arrays;
 final class EquitySampler {
     private static final long MINUTE_NANOS = 60_000_000_000L;
 
-    private long[] times = new long[1024];
-    private double[] equity = new double[1024];
-    private double[] flows = new double[1024];
-    private int size;
+    private final EquityCurve.Builder curve;
+    private boolean begun;
+    private long lastNanos;
+    private double lastEquity;
+    private double lastFlow;
+    private double firstFlow = Double.NaN;
+    private boolean settled;
+
+    EquitySampler(Currency base) {
+        curve = EquityCurve.builder(base);
+    }
 
     /** Whether a sample at a time is due. */
     boolean isDue(long timeNanos, boolean barClosed) {
-        return size == 0 || barClosed || timeNanos - times[size - 1] >= MINUTE_NANOS;
+        return !begun || barClosed || timeNanos - lastNanos >= MINUTE_NANOS;
     }
 
+    /** The last sample of a time is the one that counts. */
     void sample(long timeNanos, RiskView book) {
-        if (size > 0 && times[size - 1] == timeNanos) {
-            size--;
+        if (begun && lastNanos != timeNanos) {
+            keep();
         }
-        grow();
-        times[size] = timeNanos;
-        equity[size] = book.equity();
-        flows[size] = book.cumulativeFlow();
-        size++;
+        begun = true;
+        lastNanos = timeNanos;
+        lastEquity = book.equity();
+        lastFlow = book.cumulativeFlow();
     }
 
-    private void grow() {
-        if (size == times.length) {
-            times = Arrays.copyOf(times, size * 2);
-            equity = Arrays.copyOf(equity, size * 2);
-            flows = Arrays.copyOf(flows, size * 2);
+    private void keep() {
+        if (!settled) {
+            settled = true;
+            firstFlow = lastFlow;
         }
+        curve.add(lastNanos, lastEquity, lastFlow - firstFlow);
     }
 
-    EquityCurve curve(Currency base) {
-        double[] since = new double[size];
-        for (int i = 0; i < size; i++) {
-            since[i] = flows[i] - flows[0];
+    /** All samples; called once, at the end. */
+    EquityCurve curve() {
+        if (begun) {
+            keep();
+            begun = false;
         }
-        return EquityCurve.of(base, Arrays.copyOf(times, size), Arrays.copyOf(equity, size), since);
+        return curve.build();
     }
 }

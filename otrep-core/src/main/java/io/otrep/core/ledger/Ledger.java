@@ -52,6 +52,8 @@ public final class Ledger {
     private final Postings postings;
     private final Valuation valuation;
     private int broughtCount;
+    private double equity;
+    private boolean stale = true;
 
     /**
      * Empty books with the default horizon and nobody to hear of closed trades.
@@ -149,6 +151,7 @@ public final class Ledger {
      */
     public void open(AccountId account, Currency currency, Decimal cash) {
         registry.account(account).line(currency).open(cash);
+        stale = true;
     }
 
     /**
@@ -239,6 +242,7 @@ public final class Ledger {
     }
 
     private void settleBooks() {
+        stale = true;
         for (int i = 0; i < registry.changed().size(); i++) {
             Book book = registry.changed().get(i);
             book.post(registry.account(book.account()));
@@ -258,7 +262,9 @@ public final class Ledger {
      * @param timeNanos when it was measured, nanoseconds since 1970
      */
     public void mark(int slot, double price, long timeNanos) {
-        registry.slots().get(slot).mark(price, timeNanos);
+        Slot marked = registry.slots().get(slot);
+        marked.mark(price, timeNanos);
+        stale |= marked.isValued();
         postings.valueFlows();
     }
 
@@ -301,6 +307,7 @@ public final class Ledger {
     public boolean rate(ExchangeRate rate) {
         boolean taken = rates.state(rate);
         if (taken) {
+            stale = true;
             postings.valueFlows();
         }
         return taken;
@@ -347,12 +354,16 @@ public final class Ledger {
     }
 
     /**
-     * Cash and positions of all accounts.
+     * Cash and positions of all accounts. Asking again costs nothing until the books, or a mark or rate that they need, have changed.
      *
      * @return in the base currency; NaN if a mark or rate that is needed is missing
      */
     public double equity() {
-        return valuation.equity(registry.accounts());
+        if (stale) {
+            equity = valuation.equity(registry.accounts());
+            stale = false;
+        }
+        return equity;
     }
 
     /**

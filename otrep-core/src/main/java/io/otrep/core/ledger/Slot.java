@@ -26,6 +26,7 @@ final class Slot {
     private double[] measuredByOwner = new double[0];
     private Decimal quantity = Decimal.ZERO;
     private double measured;
+    private boolean open;
 
     Slot(int index, Instrument instrument, Rates rates) {
         this.index = index;
@@ -89,6 +90,11 @@ final class Slot {
         return markTimeNanos;
     }
 
+    /** Whether equity depends on the mark: something is held, or the mark gives a currency its worth. */
+    boolean isValued() {
+        return open || home;
+    }
+
     void suspect(boolean isSuspect) {
         suspect = isSuspect;
     }
@@ -117,7 +123,9 @@ final class Slot {
     void refresh(Owners owners) {
         Arrays.fill(byOwner, Decimal.ZERO);
         quantity = Decimal.ZERO;
+        open = false;
         for (Book book : books) {
+            open |= book.isOpen();
             Holdings now = book.now();
             for (int i = 0; i < now.size(); i++) {
                 Holding holding = now.get(i);
