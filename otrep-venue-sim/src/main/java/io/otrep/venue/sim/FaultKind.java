@@ -58,8 +58,10 @@ public enum FaultKind {
     QUERY_FAILED("query failed", Target.QUERIES),
     /** The answer of a query is late. */
     QUERY_DELAYED("query delayed by", Target.QUERIES),
-    /** A query is answered from an older state than the venue's visibility delay allows: the venue forgets for a while. */
-    QUERY_STALE("query answered from the past, older by", Target.QUERIES);
+    /** A query is answered from an older state than usual, as old as the visibility delay allows at the most: the venue forgets for a while. */
+    QUERY_STALE("query answered from the past, older by", Target.QUERIES),
+    /** A query is answered from a state older than the visibility delay allows: the venue breaks its promise. Never in a seeded mixture. */
+    QUERY_FORGETS("query answered against the promise, from before it by", Target.QUERIES);
 
     private enum Target {
         REQUESTS(

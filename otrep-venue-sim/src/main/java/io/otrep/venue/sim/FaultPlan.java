@@ -44,7 +44,7 @@ public final class FaultPlan {
     }
 
     /**
-     * A mixture drawn from the seed: each kind but REFUSED and FILL is in it or not, with a probability of its own between 0.5 % and
+     * A mixture drawn from the seed: each kind but REFUSED, FILL and QUERY_FORGETS is in it or not, with a probability of its own between 0.5 % and
      * 10 % a message.
      *
      * @param seed any

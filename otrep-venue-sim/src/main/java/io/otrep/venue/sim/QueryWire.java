@@ -53,9 +53,20 @@ final class QueryWire {
             failAfter(back, answer, what + ": too many requests", state.rules.ratePeriod());
             return;
         }
-        long ago = Agenda.plus(state.rules.visibilityDelay().toNanos(), strikes.nanos(FaultKind.QUERY_STALE));
-        T seen = asOf.apply(Math.max(venue.startNanos(), state.nowNanos() - ago));
+        T seen = asOf.apply(Math.max(venue.startNanos(), state.nowNanos() - agoNanos(strikes)));
         state.agenda.after(back, () -> complete(what, seen, answer));
+    }
+
+    /** How old the state is that a query is answered from. */
+    private long agoNanos(Strikes strikes) {
+        long most = state.rules.visibilityDelay().toNanos();
+        if (strikes.has(FaultKind.QUERY_FORGETS)) {
+            return Agenda.plus(most, strikes.nanos(FaultKind.QUERY_FORGETS));
+        }
+        Duration usual = state.rules.usualDelay();
+        return usual == null
+                ? most
+                : Math.min(most, Agenda.plus(usual.toNanos(), strikes.nanos(FaultKind.QUERY_STALE)));
     }
 
     private <T> void complete(String what, T seen, CompletableFuture<T> answer) {

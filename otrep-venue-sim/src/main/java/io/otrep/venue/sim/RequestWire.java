@@ -18,12 +18,13 @@ final class RequestWire {
         List<OrderEvent> answer(long sentAtNanos, Strikes strikes);
     }
 
-    /** A request and whether its outcome is known. */
+    /** A request and whether its outcome is known. One that was refused stays refused if the network repeats it. */
     private static final class Call {
         private final MessageKind kind;
         private final List<ClientOrderId> ids;
         private final long sentAtNanos;
         private final AtVenue atVenue;
+        private boolean refused;
         private boolean settled;
         private boolean answered;
 
@@ -128,8 +129,8 @@ final class RequestWire {
     }
 
     private void arrive(Call call, Strikes strikes, boolean replies) {
-        if (state.down) {
-            state.trace.add("venue: down, lost " + call.kind, call);
+        if (state.down || call.refused) {
+            state.trace.add("venue: down or done with it, lost " + call.kind, call);
             return;
         }
         state.trace.add("venue: gets " + call.kind, call);
@@ -140,6 +141,7 @@ final class RequestWire {
         }
         List<OrderEvent> answer =
                 venue.check().isTooMany() ? tooMany(call) : call.atVenue.answer(call.sentAtNanos, strikes);
+        call.refused = answer.stream().anyMatch(event -> event.kind() == OrderEventKind.REJECT);
         if (strikes.has(FaultKind.SERVER_ERROR_AFTER)) {
             state.agenda.after(back, () -> unknown(call, "server error 500"));
         } else if (replies && !strikes.has(FaultKind.REPLY_LOST)) {

@@ -19,11 +19,15 @@ final class SeededFaults {
         for (FaultKind kind : FaultKind.values()) {
             boolean in = dice.nextDouble() < IN_THE_MIXTURE;
             double probability = LEAST + dice.nextDouble() * (MOST - LEAST);
-            if (in && kind != FaultKind.REFUSED && kind != FaultKind.FILL) {
+            if (in && !isForAuthors(kind)) {
                 drawn.add(fault(kind).probability(Math.round(probability * 1e4) / 1e4));
             }
         }
         return drawn;
+    }
+
+    private static boolean isForAuthors(FaultKind kind) {
+        return kind == FaultKind.REFUSED || kind == FaultKind.FILL || kind == FaultKind.QUERY_FORGETS;
     }
 
     private static Fault fault(FaultKind kind) {

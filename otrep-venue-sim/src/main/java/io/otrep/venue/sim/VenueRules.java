@@ -23,6 +23,7 @@ public final class VenueRules {
     private final int maxIdLength;
     private final String idPattern;
     private final Duration visibilityDelay;
+    private final @Nullable Duration usualDelay;
     private final @Nullable Duration deadline;
     private final Duration requestLatency;
     private final Duration replyLatency;
@@ -46,6 +47,7 @@ public final class VenueRules {
         this.maxIdLength = b.maxIdLength;
         this.idPattern = b.idPattern;
         this.visibilityDelay = b.visibilityDelay;
+        this.usualDelay = b.usualDelay;
         this.deadline = b.deadline;
         this.requestLatency = b.requestLatency;
         this.replyLatency = b.replyLatency;
@@ -121,6 +123,11 @@ public final class VenueRules {
 
     Duration visibilityDelay() {
         return visibilityDelay;
+    }
+
+    @Nullable
+    Duration usualDelay() {
+        return usualDelay;
     }
 
     @Nullable
@@ -202,6 +209,7 @@ public final class VenueRules {
         b.maxIdLength = maxIdLength;
         b.idPattern = idPattern;
         b.visibilityDelay = visibilityDelay;
+        b.usualDelay = usualDelay;
         b.deadline = deadline;
         b.requestLatency = requestLatency;
         b.replyLatency = replyLatency;
@@ -228,6 +236,7 @@ public final class VenueRules {
         private int maxIdLength = 64;
         private String idPattern = "[A-Za-z0-9._:-]+";
         private Duration visibilityDelay = Duration.ZERO;
+        private @Nullable Duration usualDelay;
         private @Nullable Duration deadline = null;
         private Duration requestLatency = Duration.ofMillis(1);
         private Duration replyLatency = Duration.ofMillis(1);
@@ -292,13 +301,25 @@ public final class VenueRules {
         }
 
         /**
-         * How far behind the answers of queries are: they show the state of so long ago. Default 0.
+         * How far behind the answers of queries may be, as the broker says: never older than this. Default 0.
          *
          * @param visibilityDelay at least 0
          * @return this
          */
         public Builder visibilityDelay(Duration visibilityDelay) {
             this.visibilityDelay = Objects.requireNonNull(visibilityDelay, "visibilityDelay");
+            return this;
+        }
+
+        /**
+         * How far behind the answers of queries usually are. Default: always as far as {@link #visibilityDelay} allows, which is the
+         * worst case; with a smaller one, {@link FaultKind#QUERY_STALE} makes orders come and go.
+         *
+         * @param usualDelay at least 0 and not above the visibility delay, or null for as far as that
+         * @return this
+         */
+        public Builder usualDelay(@Nullable Duration usualDelay) {
+            this.usualDelay = usualDelay;
             return this;
         }
 
@@ -483,6 +504,10 @@ public final class VenueRules {
             requireNotNegative(found, "replyLatency", replyLatency);
             requireNotNegative(found, "frameLatency", frameLatency);
             requireNotNegative(found, "reconnectDelay", reconnectDelay);
+            if (usualDelay != null && (usualDelay.isNegative() || usualDelay.compareTo(visibilityDelay) > 0)) {
+                found.add(
+                        "usualDelay must be from 0 to visibilityDelay " + visibilityDelay + ", but was " + usualDelay);
+            }
             requirePositive(found, "timeout", timeout);
             requirePositive(found, "deadline", deadline);
             requirePositive(found, "feeFinalAfter", feeFinalAfter);
