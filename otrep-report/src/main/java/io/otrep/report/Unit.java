@@ -39,9 +39,14 @@ public enum Unit {
                     case PRICE -> String.format(Locale.ROOT, "%,." + priceDecimals(value) + "f", value);
                     case RATIO -> String.format(Locale.ROOT, "%,.2f", value);
                     case PROBABILITY -> String.format(Locale.ROOT, "%.4f", value);
-                    case COUNT -> String.format(Locale.ROOT, "%,d", Math.round(value));
+                    case COUNT -> count(Math.round(value));
                     case DAYS -> days(value);
                 });
+    }
+
+    /** A whole number: {@code 12,345}. */
+    static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
     }
 
     /** What a script calls it. */

@@ -17,7 +17,11 @@
   }
 
   function decimalsOf(step) {
-    return Math.max(0, Math.min(8, -Math.floor(Math.log10(step) + 1e-9)));
+    for (var d = 0; d < 8; d++) {
+      var scaled = step * Math.pow(10, d);
+      if (Math.abs(scaled - Math.round(scaled)) < 1e-6 * scaled) return d;
+    }
+    return 8;
   }
 
   function priceDecimals(value) {
@@ -148,7 +152,7 @@
         stroke: stroke, grid: grid, ticks: { show: false }, font: font, space: 34, gap: 6,
         size: function (u, values) {
           var longest = (values || []).reduce(function (most, v) { return Math.max(most, v ? v.length : 0); }, 0);
-          return 14 + 7 * longest;
+          return Math.max(58, 14 + 7 * longest);
         },
         values: function (u, splits, i, space, step) { return splits.map(function (s) { return tick(s, spec.unit, step); }); }
       }

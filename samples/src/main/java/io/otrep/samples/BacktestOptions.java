@@ -126,6 +126,12 @@ final class BacktestOptions {
     List<String> header = new ArrayList<>();
 
     @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "the page to write; default target/reports/backtest.html")
+    Path report = Path.of("target", "reports", "backtest.html");
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "prints this")

@@ -14,11 +14,13 @@ import io.otrep.core.tape.CsvTape;
 import io.otrep.core.tape.ReadReport;
 import io.otrep.core.tape.TapeLayout;
 import io.otrep.market.BarInterval;
+import io.otrep.market.DayRoll;
 import io.otrep.market.Instrument;
 import io.otrep.market.InstrumentCatalog;
 import io.otrep.market.Money;
 import io.otrep.market.Nanos;
 import io.otrep.market.Tape;
+import io.otrep.report.Report;
 import io.otrep.risk.gate.RiskGates;
 import io.otrep.risk.sizing.VolatilityTarget;
 import java.io.PrintStream;
@@ -88,7 +90,8 @@ final class BacktestSample implements Sample {
                 report.events(),
                 runSeconds));
         int days = file.instruments().get(0).calendar().annualDays();
-        new RunSummary(out).print(result, days);
+        Report.of(result).days(DayRoll.NEW_YORK_1700, days).writeHtml(options.report);
+        new RunSummary(out).print(result, days, options.report);
     }
 
     private static Simulation simulation(BacktestOptions options) {

@@ -14,14 +14,17 @@ import io.otrep.core.tape.CsvTape;
 import io.otrep.market.Asset;
 import io.otrep.market.AssetClass;
 import io.otrep.market.Currency;
+import io.otrep.market.DayRoll;
 import io.otrep.market.Instrument;
 import io.otrep.market.InstrumentCatalog;
+import io.otrep.report.Report;
 import io.otrep.risk.gate.RiskGates;
 import io.otrep.risk.sizing.VolatilityTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -29,6 +32,7 @@ import java.util.List;
  */
 final class Quickstart implements Sample {
     private static final String DATA = "data/fedh10.csv";
+    private static final Path PAGE = Path.of("target", "reports", "quickstart.html");
     private static final String ROUTE = "paper";
     private static final String[] SYMBOLS = {"EURUSD", "GBPUSD", "AUDUSD", "NZDUSD"};
 
@@ -50,6 +54,7 @@ final class Quickstart implements Sample {
 
     @Override
     public void run(List<String> args) {
+        Path page = page(args);
         InstrumentCatalog catalog = catalog();
         CsvTape tape = CsvTape.of("fedh10.csv", resource()).instruments(catalog).read();
         Simulation simulation = Simulation.of("100000 USD")
@@ -59,7 +64,19 @@ final class Quickstart implements Sample {
                 .margin(Margin.leverage(30, 0.5));
         BacktestResult result = pipeline()
                 .backtest(new ProgressTape(tape, "quickstart", tape.report().events()), simulation);
-        new RunSummary(out).print(result, 252);
+        Report.of(result).days(DayRoll.NEW_YORK_1700, 252).writeHtml(page);
+        new RunSummary(out).print(result, 252, page);
+    }
+
+    private static Path page(List<String> args) {
+        if (args.isEmpty()) {
+            return PAGE;
+        }
+        if (args.size() != 2 || !args.get(0).equals("--report")) {
+            throw new SampleFailure("the quick start knows one option, --report FILE (default " + PAGE
+                    + "), but was told " + String.join(" ", args));
+        }
+        return Path.of(args.get(1));
     }
 
     private static Pipeline pipeline() {

@@ -5,6 +5,7 @@ import io.otrep.core.StrategyResult;
 import io.otrep.market.DayRoll;
 import io.otrep.risk.measure.Performance;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** Prints what came of a run: a table by strategy, a line in total, and the last line for scripts. Not thread-safe. */
@@ -15,13 +16,14 @@ final class RunSummary {
         this.out = out;
     }
 
-    void print(BacktestResult result, int daysPerYear) {
+    /** Prints, and names the page that was written about the run. */
+    void print(BacktestResult result, int daysPerYear, Path page) {
         table(result);
         total(result, daysPerYear);
         result.warnings().forEach(warning -> out.println("warning: " + warning));
         result.quarantined().forEach((name, why) -> out.println("quarantined: " + name + ", " + why));
         result.differences().forEach(difference -> out.println("difference: " + difference));
-        lastLine(result);
+        lastLine(result, page);
     }
 
     private void table(BacktestResult result) {
@@ -54,14 +56,15 @@ final class RunSummary {
         }
     }
 
-    private void lastLine(BacktestResult result) {
+    private void lastLine(BacktestResult result, Path page) {
         line(
-                "decisions_sha256=%s orders=%d fills=%d final_equity=%.2f reconciled=%s",
+                "decisions_sha256=%s orders=%d fills=%d final_equity=%.2f reconciled=%s report=%s",
                 result.decisionsSha256(),
                 result.orders().size(),
                 result.fills().size(),
                 result.finalEquity(),
-                result.isReconciled());
+                result.isReconciled(),
+                page);
     }
 
     private void line(String format, Object... values) {

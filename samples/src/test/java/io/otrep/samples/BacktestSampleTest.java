@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BacktestSampleTest {
     private static final String LAST_LINE =
-            "(?s).*decisions_sha256=[0-9a-f]{64} orders=\\d+ fills=\\d+ final_equity=-?\\d+\\.\\d\\d reconciled=true\\s*";
+            "(?s).*decisions_sha256=[0-9a-f]{64} orders=\\d+ fills=\\d+ final_equity=-?\\d+\\.\\d\\d reconciled=true report=.*page\\.html\\s*";
 
     @TempDir
     Path folder;
@@ -48,9 +48,20 @@ class BacktestSampleTest {
     void aFileOfBarsEndsWithALineForScripts() throws IOException {
         Path file = bars(300);
 
-        sample.run(List.of("--bars", file.toString(), "--instrument", "ACME", "--strategy", "mean-reversion,breakout"));
+        Path page = folder.resolve("page.html");
+
+        sample.run(List.of(
+                "--bars",
+                file.toString(),
+                "--instrument",
+                "ACME",
+                "--strategy",
+                "mean-reversion,breakout",
+                "--report",
+                page.toString()));
 
         assertThat(printed.toString(StandardCharsets.UTF_8)).matches(LAST_LINE).contains("mean-reversion", "breakout");
+        assertThat(page).content().contains("Backtest: backtest", "mean-reversion", "breakout", "ACME");
     }
 
     @ParameterizedTest
