@@ -2,6 +2,7 @@ package io.otrep.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.UUID;
 
 /**
  * Records in order, safe on disk when told so. Called by one thread (the outbound stage, never the engine loop). A failed
@@ -50,6 +51,13 @@ public interface Journal extends AutoCloseable {
      * @throws IOException if it cannot be made safe; the last checkpoint then stays the one before
      */
     long checkpoint(int type, ByteBuffer snapshot) throws IOException;
+
+    /**
+     * The journal's own id, from which the ids of its orders are derived: the same for its whole life.
+     *
+     * @return the id
+     */
+    UUID namespace();
 
     /**
      * The last checkpoint.

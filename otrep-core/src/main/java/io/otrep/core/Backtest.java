@@ -9,6 +9,7 @@ import io.otrep.core.internal.EngineCore;
 import io.otrep.core.internal.Gateway;
 import io.otrep.core.internal.Listeners;
 import io.otrep.core.internal.Route;
+import io.otrep.core.internal.RunLog;
 import io.otrep.core.internal.RunRecorder;
 import io.otrep.core.internal.StopLatch;
 import io.otrep.core.internal.VenueQueue;
@@ -50,13 +51,21 @@ final class Backtest {
         List<EngineListener> listeners = new ArrayList<>(pipeline.listeners);
         listeners.add(recorder);
         EngineListener listener = new Listeners(listeners);
-        StopLatch latch = new StopLatch(listener::onControl);
+        StopLatch latch = new StopLatch((scope, state, reason) -> listener.onControl(scope, state + ": " + reason));
         Simulation known = simulation.instruments(InstrumentCatalog.of(instruments));
         for (Pipeline.RouteSpec spec : pipeline.routes) {
             addRoute(known.venue(spec.name()), latch);
         }
         EngineCore engine = new EngineCore(PipelineParts.setup(
-                pipeline, routes, instruments, latch, listener, !pipeline.listeners.isEmpty(), trades));
+                pipeline,
+                pipeline.name,
+                routes,
+                instruments,
+                latch,
+                listener,
+                !pipeline.listeners.isEmpty(),
+                trades,
+                RunLog.OFF));
         core = engine;
         BacktestRun run = new BacktestRun(engine, queue, venues, sinks);
         run.run(tape);
@@ -67,7 +76,7 @@ final class Backtest {
         Route[] self = new Route[1];
         var sink = queue.sink(() -> self[0]);
         Gateway gateway = new Gateway(venue, latch, sink, this::timeNanos);
-        self[0] = new Route(venue, Dispatcher.inline(gateway));
+        self[0] = new Route(venue, Dispatcher.inline(gateway, RunLog.OFF));
         sinks.add(sink);
         venues.add(venue);
         routes.add(self[0]);

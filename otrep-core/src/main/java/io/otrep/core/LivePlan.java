@@ -1,10 +1,13 @@
 package io.otrep.core;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.otrep.account.LotMethod;
 import io.otrep.core.edge.LiveRun;
+import io.otrep.core.edge.RunJournal;
 import io.otrep.core.internal.ClosedTrades;
 import io.otrep.core.internal.EngineSetup;
 import io.otrep.core.internal.Route;
+import io.otrep.core.internal.RunLog;
 import io.otrep.core.internal.StopLatch;
 import io.otrep.market.Currency;
 import io.otrep.market.Instrument;
@@ -72,7 +75,24 @@ final class LivePlan implements LiveRun.Plan {
     }
 
     @Override
-    public EngineSetup setup(List<Route> made, List<Instrument> instruments, StopLatch latch, EngineListener listener) {
-        return PipelineParts.setup(pipeline, made, instruments, latch, listener, true, new ClosedTrades());
+    public LotMethod lots() {
+        return pipeline.lots;
+    }
+
+    @Override
+    public RunJournal.@Nullable Spec journal() {
+        return pipeline.journal;
+    }
+
+    @Override
+    public EngineSetup setup(
+            String namespace,
+            List<Route> made,
+            List<Instrument> instruments,
+            StopLatch latch,
+            EngineListener listener,
+            RunLog log) {
+        return PipelineParts.setup(
+                pipeline, namespace, made, instruments, latch, listener, true, new ClosedTrades(), log);
     }
 }

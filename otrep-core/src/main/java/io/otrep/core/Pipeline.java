@@ -4,8 +4,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.otrep.account.LotMethod;
 import io.otrep.account.Position;
 import io.otrep.broker.BrokerFactory;
+import io.otrep.core.edge.RunJournal;
 import io.otrep.core.edge.SystemClock;
+import io.otrep.core.journal.FileJournal;
+import io.otrep.core.journal.JournalConfig;
 import io.otrep.core.sim.Simulation;
+import io.otrep.journal.JournalFactory;
+import io.otrep.journal.JournalLevel;
 import io.otrep.market.Currency;
 import io.otrep.market.DayRoll;
 import io.otrep.market.Tape;
@@ -14,6 +19,7 @@ import io.otrep.portfolio.PortfolioPolicy;
 import io.otrep.risk.GateFactory;
 import io.otrep.risk.SizerFactory;
 import io.otrep.strategy.Strategy;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -62,6 +68,8 @@ public final class Pipeline {
     @Nullable
     MeterRegistry meters;
 
+    RunJournal.@Nullable Spec journal;
+
     @Nullable
     TimeInForce signalTime;
 
@@ -70,6 +78,7 @@ public final class Pipeline {
     LotMethod lots = LotMethod.FIFO;
     InstantSource clock = SystemClock.get();
     Duration startTimeout = Duration.ofSeconds(30);
+    private Duration journalPatience = Duration.ofMillis(500);
     int closedOrdersRemembered = 10_000;
     int laneCapacity = 65_536;
     private boolean ungated;
@@ -246,6 +255,61 @@ public final class Pipeline {
     }
 
     /**
+     * Where a live engine writes what it decides before it acts, so that after a crash it knows what may have left. Default: nowhere; orders
+     * that are under way when the process dies are then found by reconciliation alone.
+     *
+     * @param folder is made if it is not there; one engine at a time may use it
+     * @return this
+     */
+    public Pipeline journal(Path folder) {
+        return journal(folder, JournalLevel.ORDERS);
+    }
+
+    /**
+     * Where a live engine writes, and how much.
+     *
+     * @param folder is made if it is not there; one engine at a time may use it
+     * @param level what is written
+     * @return this
+     */
+    public Pipeline journal(Path folder, JournalLevel level) {
+        Objects.requireNonNull(folder, "folder");
+        return journal(
+                (engine, clock) ->
+                        FileJournal.open(folder, JournalConfig.builder(clock).build()),
+                level);
+    }
+
+    /**
+     * Where a live engine writes, and how much.
+     *
+     * @param factory opens the journal when the engine starts
+     * @param level what is written
+     * @return this
+     */
+    public Pipeline journal(JournalFactory factory, JournalLevel level) {
+        journal = new RunJournal.Spec(
+                Objects.requireNonNull(factory, "factory"), Objects.requireNonNull(level, "level"), journalPatience);
+        return this;
+    }
+
+    /**
+     * How long the journal may take to make a write safe before new intents are denied with {@code JOURNAL_SLOW}. Default 500 ms.
+     *
+     * @param patience above 0
+     * @return this
+     */
+    public Pipeline journalPatience(Duration patience) {
+        if (patience.isNegative() || patience.isZero()) {
+            mistakes.add("journalPatience must be above 0, but was " + patience);
+        }
+        journalPatience = patience;
+        RunJournal.Spec spec = journal;
+        journal = spec == null ? null : new RunJournal.Spec(spec.factory(), spec.level(), patience);
+        return this;
+    }
+
+    /**
      * Adds somebody who is told what the engine does.
      *
      * @param listener see its thread contract
@@ -410,6 +474,7 @@ public final class Pipeline {
         copy.lots = lots;
         copy.clock = clock;
         copy.startTimeout = startTimeout;
+        copy.journal = journal;
         copy.closedOrdersRemembered = closedOrdersRemembered;
         copy.laneCapacity = laneCapacity;
         return copy;

@@ -2,6 +2,7 @@ package io.otrep.core;
 
 import io.otrep.core.internal.EngineSetup;
 import io.otrep.core.internal.Route;
+import io.otrep.core.internal.RunLog;
 import io.otrep.core.internal.StopLatch;
 import io.otrep.core.ledger.ClosedTradeListener;
 import io.otrep.market.Instrument;
@@ -24,14 +25,16 @@ final class PipelineParts {
 
     static EngineSetup setup(
             Pipeline pipeline,
+            String namespace,
             List<Route> routes,
             List<Instrument> instruments,
             StopLatch latch,
             EngineListener listener,
             boolean tellsEveryChange,
-            ClosedTradeListener closedTrades) {
+            ClosedTradeListener closedTrades,
+            RunLog log) {
         return new EngineSetup(
-                pipeline.name,
+                namespace,
                 pipeline.base,
                 routes,
                 instruments,
@@ -46,7 +49,8 @@ final class PipelineParts {
                 pipeline.closedOrdersRemembered,
                 listener,
                 tellsEveryChange,
-                closedTrades);
+                closedTrades,
+                log);
     }
 
     private static List<EngineSetup.StrategySetup> strategies(Pipeline pipeline, List<Instrument> instruments) {

@@ -2,6 +2,7 @@ package io.otrep.core.edge;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.otrep.account.Account;
+import io.otrep.account.LotMethod;
 import io.otrep.account.Position;
 import io.otrep.broker.Broker;
 import io.otrep.broker.BrokerContext;
@@ -16,8 +17,10 @@ import io.otrep.core.internal.EngineSetup;
 import io.otrep.core.internal.Gateway;
 import io.otrep.core.internal.Listeners;
 import io.otrep.core.internal.Route;
+import io.otrep.core.internal.RunLog;
 import io.otrep.core.internal.StopLatch;
 import io.otrep.core.internal.VenueQueue;
+import io.otrep.core.internal.record.EngineRecord.ControlMoved;
 import io.otrep.core.sim.SimulatedVenue;
 import io.otrep.market.Currency;
 import io.otrep.market.Instrument;
@@ -90,8 +93,20 @@ public final class LiveRun implements AutoCloseable {
         @Nullable
         MeterRegistry meters();
 
-        /** Makes the parts of the engine. */
-        EngineSetup setup(List<Route> routes, List<Instrument> instruments, StopLatch latch, EngineListener listener);
+        /** Which lots a close takes first. */
+        LotMethod lots();
+
+        /** What its journal is made from, null for none. */
+        RunJournal.@Nullable Spec journal();
+
+        /** Makes the parts of the engine; the namespace is what its order ids are derived from. */
+        EngineSetup setup(
+                String namespace,
+                List<Route> routes,
+                List<Instrument> instruments,
+                StopLatch latch,
+                EngineListener listener,
+                RunLog log);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
@@ -101,6 +116,8 @@ public final class LiveRun implements AutoCloseable {
     private final ListenerThread listener;
     private final StopLatch latch;
     private final LiveLoop loop;
+    private final @Nullable RunJournal journal;
+    private final RunLog log;
     private final VenueQueue venueQueue = new VenueQueue();
     private final ExecutorService answers;
     private final List<Broker> brokers = new ArrayList<>();
@@ -124,6 +141,11 @@ public final class LiveRun implements AutoCloseable {
         listener = new ListenerThread(thread("listener"), new Listeners(told), plan.laneCapacity());
         latch = new StopLatch(this::onControl);
         loop = new LiveLoop(thread("loop"), latch, this::nowNanos, plan.laneCapacity());
+        RunJournal.Spec spec = plan.journal();
+        journal = spec == null
+                ? null
+                : new RunJournal(plan.name(), spec, thread("journal"), plan.laneCapacity(), this::nowNanos, latch);
+        log = journal == null ? RunLog.OFF : journal.log();
         answers = Executors.newSingleThreadExecutor(task -> {
             Thread made = new Thread(task, thread("answers"));
             made.setDaemon(true);
@@ -132,8 +154,9 @@ public final class LiveRun implements AutoCloseable {
         });
     }
 
-    private void onControl(ControlScope scope, String detail) {
-        listener.onControl(scope, detail);
+    private void onControl(ControlScope scope, TradingState state, String reason) {
+        listener.onControl(scope, state + ": " + reason);
+        log.note(new ControlMoved(nowNanos(), scope, state, reason));
         EngineCore engine = core;
         if (engine != null) {
             loop.execute(engine::onControl); // a halt cancels entries, whoever asked for it
@@ -150,6 +173,7 @@ public final class LiveRun implements AutoCloseable {
 
     /** Connects, asks, and begins to trade. */
     public void start() {
+        String namespace = journal == null ? plan.name() : journal.open(plan.clock());
         List<Route> routes = new ArrayList<>();
         plan.routes().forEach(route -> routes.add(connect(route)));
         long deadline = System.nanoTime() + plan.startTimeout().toNanos();
@@ -158,11 +182,14 @@ public final class LiveRun implements AutoCloseable {
         for (int i = 0; i < routes.size(); i++) {
             instruments.addAll(instruments(brokers.get(i), plan.routes().get(i), deadline));
         }
-        EngineCore engine = new EngineCore(plan.setup(routes, instruments, latch, listener));
+        EngineCore engine = new EngineCore(plan.setup(namespace, routes, instruments, latch, listener, log));
+        if (journal != null) {
+            restore(journal, engine, instruments);
+        }
         engine.advance(nowNanos());
-        for (Broker broker : brokers) {
-            if (!(broker instanceof SimulatedVenue)) { // its cash comes as a deposit
-                open(engine, broker, deadline);
+        for (int i = 0; i < routes.size(); i++) {
+            if (!(brokers.get(i) instanceof SimulatedVenue)) { // its cash comes as a deposit
+                open(engine, routes.get(i), plan.routes().get(i).factory().isLive(), deadline);
             }
         }
         core = engine;
@@ -171,6 +198,16 @@ public final class LiveRun implements AutoCloseable {
         loop.execute(() -> begin(engine, began));
         await(began, deadline, "the engine did not begin");
         subscribe(instruments);
+    }
+
+    private void restore(RunJournal kept, EngineCore engine, List<Instrument> instruments) {
+        long simulated = simulated().size();
+        if (simulated > 0 && simulated < brokers.size()) {
+            throw new IllegalStateException(
+                    "a simulated venue does not outlive its engine, so that its books cannot be"
+                            + " taken back from a journal with those of real ones; give the real routes an engine of their own");
+        }
+        kept.restore(engine, kept.begun(nowNanos(), plan.base(), plan.lots()), instruments, simulated == 0);
     }
 
     private void begin(EngineCore engine, CompletableFuture<Void> began) {
@@ -190,7 +227,7 @@ public final class LiveRun implements AutoCloseable {
         Route[] self = new Route[1];
         if (broker instanceof SimulatedVenue venue) {
             BrokerEvents sink = venueQueue.sink(() -> self[0]);
-            self[0] = new Route(venue, Dispatcher.inline(new Gateway(venue, latch, sink, this::nowNanos)));
+            self[0] = new Route(venue, Dispatcher.inline(new Gateway(venue, latch, sink, this::nowNanos), log));
             venue.advanceTo(nowNanos());
             venue.connect(sink);
             return self[0];
@@ -200,7 +237,7 @@ public final class LiveRun implements AutoCloseable {
         BrokerEvents sink = loop.sink(() -> self[0], routePlan.name(), () -> cameUp.complete(null));
         Gateway gateway = new Gateway(broker, latch, sink, this::nowNanos);
         RouteDispatcher dispatcher =
-                new RouteDispatcher(thread(routePlan.name() + "-out"), gateway, plan.laneCapacity());
+                new RouteDispatcher(thread(routePlan.name() + "-out"), gateway, log, plan.laneCapacity());
         dispatchers.add(dispatcher);
         self[0] = new Route(broker, dispatcher);
         broker.connect(sink);
@@ -226,9 +263,16 @@ public final class LiveRun implements AutoCloseable {
         return ordered;
     }
 
-    private static void open(EngineCore engine, Broker broker, long deadline) {
+    private void open(EngineCore engine, Route traded, boolean live, long deadline) {
+        Broker broker = traded.broker();
         String route = "route '" + broker.route() + "' did not tell its ";
         Account account = await(broker.account(), deadline, route + "account");
+        if (journal != null) {
+            journal.bind(traded.bound(), account.id(), live, nowNanos());
+        }
+        if (traded.bound() != null) {
+            return; // the books were taken back
+        }
         List<Position> positions = await(broker.positions(), deadline, route + "positions");
         List<Order> working = await(broker.openOrders(), deadline, route + "open orders");
         engine.open(account, positions, working);
@@ -394,6 +438,9 @@ public final class LiveRun implements AutoCloseable {
         dispatchers.forEach(LiveRun::closeQuietly);
         brokers.forEach(LiveRun::closeQuietly);
         loop.close();
+        if (journal != null) {
+            closeQuietly(journal);
+        }
         answers.shutdown();
         Thread answering = answersThread;
         if (answering != null) {

@@ -8,6 +8,7 @@ import io.otrep.account.Position;
 import io.otrep.account.PositionAdjustment;
 import io.otrep.account.VenueOrder;
 import io.otrep.core.EngineListener;
+import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
 import io.otrep.core.ledger.Applied;
 import io.otrep.core.ledger.Ledger;
 import io.otrep.core.ledger.OwnerShare;
@@ -75,6 +76,16 @@ final class ActivityDesk {
     /** The engine orders nothing from now on. */
     void stop() {
         repairs.stop();
+    }
+
+    /** What follows from activities of an earlier process was decided then. */
+    void restoring(boolean restoring) {
+        repairs.restoring(restoring);
+    }
+
+    /** An earlier process decided on orders. */
+    void restored(IntentsDecided decided) {
+        decided.intents().forEach(intent -> repairs.restored(intent.request()));
     }
 
     void onActivity(Activity activity) {

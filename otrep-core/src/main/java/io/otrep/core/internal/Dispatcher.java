@@ -1,53 +1,49 @@
 package io.otrep.core.internal;
 
-import io.otrep.order.ClientOrderId;
-import io.otrep.order.OrderGroup;
-import io.otrep.order.OrderIntent;
-import io.otrep.order.VenueOrderId;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import io.otrep.core.internal.record.EngineRecord.CancelDecided;
+import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
+import io.otrep.core.internal.record.EngineRecord.ReplaceDecided;
 
 /**
- * The outbound stage of one route: takes requests from the loop without waiting and hands them to the {@link Gateway}. Cancels have a lane of their
- * own; a cancel that meets its unsent submit annihilates it.
+ * The outbound stage of one route: takes requests from the loop without waiting, has them written, and hands them to the {@link Gateway}. Cancels have a
+ * lane of their own; a cancel that meets its unsent submit annihilates it.
  */
 public interface Dispatcher {
-    /** Hands over a new order. Says no when it is full: nothing was taken. */
-    boolean submit(OrderIntent intent, boolean reducing);
-
-    /** Hands over orders that depend on each other. Says no when it is full: nothing was taken. */
-    boolean submitGroup(OrderGroup group, List<OrderIntent> intents, boolean reducing);
+    /** Hands over a new order, or several that depend on each other. Says no when it is full: nothing was taken. */
+    boolean submit(IntentsDecided decided);
 
     /** Hands over a change of terms. Says no when it is full: nothing was taken. */
-    boolean replace(OrderIntent intent, @Nullable VenueOrderId venueOrderId, boolean reducing);
+    boolean replace(ReplaceDecided decided);
 
     /** Hands over a cancel; always taken. */
-    void cancel(ClientOrderId id, @Nullable VenueOrderId venueOrderId);
+    void cancel(CancelDecided decided);
 
-    /** A dispatcher that passes everything on at once, on the caller's thread: for simulated venues, which live on the loop. */
-    static Dispatcher inline(Gateway gateway) {
+    /**
+     * A dispatcher that passes everything on at once, on the caller's thread: for simulated venues, which live on the loop and do not outlive it.
+     *
+     * @param gateway the last gate
+     * @param log what is sent is noted, not waited for
+     */
+    static Dispatcher inline(Gateway gateway, RunLog log) {
         return new Dispatcher() {
             @Override
-            public boolean submit(OrderIntent intent, boolean reducing) {
-                gateway.submit(intent, reducing);
+            public boolean submit(IntentsDecided decided) {
+                log.note(decided);
+                gateway.submit(decided);
                 return true;
             }
 
             @Override
-            public boolean submitGroup(OrderGroup group, List<OrderIntent> intents, boolean reducing) {
-                gateway.submitGroup(group, intents, reducing);
+            public boolean replace(ReplaceDecided decided) {
+                log.note(decided);
+                gateway.replace(decided);
                 return true;
             }
 
             @Override
-            public boolean replace(OrderIntent intent, @Nullable VenueOrderId venueOrderId, boolean reducing) {
-                gateway.replace(intent, venueOrderId, reducing);
-                return true;
-            }
-
-            @Override
-            public void cancel(ClientOrderId id, @Nullable VenueOrderId venueOrderId) {
-                gateway.cancel(id, venueOrderId);
+            public void cancel(CancelDecided decided) {
+                log.note(decided);
+                gateway.cancel(decided);
             }
         };
     }

@@ -6,7 +6,20 @@ import io.otrep.account.ClosedTrade;
 import io.otrep.account.ExchangeRate;
 import io.otrep.account.Fill;
 import io.otrep.account.Position;
-import io.otrep.core.EngineListener;
+import io.otrep.core.internal.record.EngineRecord;
+import io.otrep.core.internal.record.EngineRecord.BooksOpened;
+import io.otrep.core.internal.record.EngineRecord.ControlSeen;
+import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
+import io.otrep.core.internal.record.EngineRecord.MarketMoved;
+import io.otrep.core.internal.record.EngineRecord.RouteBound;
+import io.otrep.core.internal.record.EngineRecord.SignalAsked;
+import io.otrep.core.internal.record.EngineRecord.Started;
+import io.otrep.core.internal.record.EngineRecord.StreamMoved;
+import io.otrep.core.internal.record.EngineRecord.SubmitAsked;
+import io.otrep.core.internal.record.EngineRecord.TimerFired;
+import io.otrep.core.internal.record.EngineRecord.VitalMoved;
+import io.otrep.core.internal.record.EngineRecord.WithdrawAsked;
+import io.otrep.core.internal.record.EngineRecord.WithdrawEntriesAsked;
 import io.otrep.core.ledger.ClosedTradeListener;
 import io.otrep.core.ledger.Horizon;
 import io.otrep.core.ledger.Ledger;
@@ -47,7 +60,9 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     private final Timers timers = new Timers();
     private final DecisionDigest digest = new DecisionDigest();
     private final StopLatch latch;
-    private final EngineListener listener;
+    private final MutableListener listener;
+    private final RunLog log;
+    private final GateKeeper gateKeeper;
     private final OrderGate[] gates;
     private final PositionSizer[] sizers;
     private final StrategyRunner[] strategies;
@@ -56,6 +71,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     private final List<Route> routes;
     private final MarketIntake intake;
     private final ActivityDesk activities;
+    private final Restorer restorer;
     private final boolean[] seesBars;
     private final boolean tellsEveryChange;
     private final ArrayDeque<Order> untold = new ArrayDeque<>();
@@ -75,7 +91,8 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         instruments.all().forEach(ledger::add);
         orders = new Orders(instruments.size(), setup.closedRemembered());
         latch = setup.latch();
-        listener = setup.listener();
+        listener = new MutableListener(setup.listener());
+        log = setup.log();
         tellsEveryChange = setup.tellsEveryChange();
         routes = setup.routes();
         book = new Book(
@@ -83,14 +100,17 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         List<OrderGate> guarded = new ArrayList<>();
         setup.gates().forEach(gate -> guarded.add(new GuardedGate(gate, latch)));
         gates = guarded.toArray(OrderGate[]::new);
+        gateKeeper = new GateKeeper(guarded, log);
         desk = new OrderDesk(book, orders, guarded, latch, new OrderIds(setup.name()), digest, listener, this);
-        targets = new TargetBook(book, ledger, orders, Wiring.owners(setup), setup.signalTime());
+        targets = new TargetBook(book, ledger, orders, Wiring.owners(setup), setup.signalTime(), log);
         strategies = runners(setup);
         strategiesBySlot = Wiring.bySlot(strategies, instruments.size());
         sizers = Wiring.distinctSizers(setup);
         policies = policies(setup);
         intake = new MarketIntake(setup.base(), instruments, market, ledger, book, gates);
         activities = new ActivityDesk(instruments, ledger, orders, book, desk, targets, gates, digest, listener, this);
+        restorer = new Restorer(
+                book, orders, desk, targets, ledger, latch, gateKeeper, this::take, this::reopen, this::bind);
     }
 
     private ClosedTradeListener toldToGates(ClosedTradeListener listening) {
@@ -145,6 +165,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     /** Strategies and policies begin, at a time. */
     public void start(long timeNanos) {
         book.advance(timeNanos);
+        noteInput(new Started(book.timeNanos()));
         for (StrategyRunner strategy : strategies) {
             strategy.start();
         }
@@ -164,6 +185,14 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         for (PolicyRunner policy : policies) {
             policy.stop();
         }
+        gateKeeper.keep(book.timeNanos());
+    }
+
+    /** Kept only where all inputs are. */
+    private void noteInput(EngineRecord input) {
+        if (log.keepsAll()) {
+            log.note(input);
+        }
     }
 
     /** When a timer wants to be woken; {@link Long#MAX_VALUE} if none does. */
@@ -178,6 +207,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
             return false;
         }
         book.advance(timer.timeNanos());
+        noteInput(new TimerFired(timer.timeNanos()));
         timer.action().run();
         settle();
         return true;
@@ -198,6 +228,9 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     /** A market event, stamped. */
     public void onMarket(MarketEvent event, int slot, long stampNanos) {
         book.advance(stampNanos);
+        if (log.keepsAll()) {
+            log.note(new MarketMoved(book.timeNanos(), event));
+        }
         runPassed();
         intake.onMarket(event, slot);
         StrategyRunner[] seeing = strategiesBySlot[slot];
@@ -252,6 +285,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
             }
             tellWaiting();
         }
+        gateKeeper.keepWhenDue(book.timeNanos());
     }
 
     /** Not in the middle of the call that changed the order: its strategy may not know the id yet. */
@@ -277,13 +311,22 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
 
     /** Somebody stopped something, or nothing happened: looks after what follows from it. */
     public void onControl() {
+        noteInput(new ControlSeen(book.timeNanos()));
         settle();
     }
 
     /** Something a venue, or the last gate before it, said. */
     public void onVenue(Object event, long stampNanos) {
         book.advance(stampNanos);
+        if (log.isOn()) {
+            VenueInputs.note(event, book.timeNanos(), log);
+        }
         runPassed();
+        take(event);
+        settle();
+    }
+
+    private void take(Object event) {
         if (event instanceof OrderEvent orderEvent) {
             desk.onEvent(orderEvent);
         } else if (event instanceof Activity activity) {
@@ -295,11 +338,11 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         } else if (event instanceof ExchangeRate rate) {
             intake.onRate(rate);
         }
-        settle();
     }
 
     /** The machinery was measured, by a reconciler or a supervisor. */
     public void onVital(ControlScope scope, Vital vital, double value) {
+        noteInput(new VitalMoved(book.timeNanos(), scope, vital, value));
         for (OrderGate gate : gates) {
             gate.onVital(scope, vital, value, book);
         }
@@ -308,6 +351,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
 
     /** The order stream of a route came up or went down. */
     public void onStream(Route route, boolean up) {
+        noteInput(new StreamMoved(book.timeNanos(), route.name(), up));
         route.setUp(up);
         settle();
     }
@@ -316,6 +360,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
 
     /** A host sets a strategy's level. */
     public void signal(String strategy, Instrument instrument, double level) {
+        noteInput(new SignalAsked(book.timeNanos(), strategy, instrument, level));
         for (StrategyRunner runner : strategies) {
             if (runner.name().equals(strategy)) {
                 runner.command(instrument, level);
@@ -331,6 +376,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         if (stopped) {
             throw new IllegalStateException("the engine has stopped; build another one to trade on");
         }
+        noteInput(new SubmitAsked(book.timeNanos(), owner, request));
         ClientOrderId id = desk.submit(owner, request, null).id();
         settle();
         return id;
@@ -338,6 +384,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
 
     /** A host asks for the end of an order. Nothing happens if it is not known or has ended. */
     public void cancel(ClientOrderId id) {
+        noteInput(new WithdrawAsked(book.timeNanos(), id));
         ManagedOrder order = orders.find(id);
         if (order != null && order.isExternal()) {
             throw new IllegalArgumentException(
@@ -351,6 +398,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
 
     /** Cancels working orders that may increase a position; protective reduce-only exits stay. */
     public void cancelEntries() {
+        noteInput(new WithdrawEntriesAsked(book.timeNanos()));
         for (ManagedOrder order : orders.allWorking()) {
             if (!order.isReduceOnly() && !order.isExternal()) {
                 desk.cancel(order);
@@ -361,12 +409,19 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
 
     /** Opens an account's books with what its venue says it holds; positions and working orders are not ours. */
     public void open(Account account, List<Position> positions, List<Order> working) {
+        if (log.isOn()) {
+            log.note(new BooksOpened(book.timeNanos(), account, List.copyOf(positions), List.copyOf(working)));
+        }
+        openBooks(account, positions, working);
+        onVenue(account, book.timeNanos());
+    }
+
+    private void openBooks(Account account, List<Position> positions, List<Order> working) {
         account.balances().forEach((currency, amount) -> ledger.open(account.id(), currency, amount));
         for (Position position : positions) {
             activities.open(position);
         }
         working.forEach(this::countExternal);
-        onVenue(account, book.timeNanos());
     }
 
     /** An order of somebody else's that may still fill counts as exposure. */
@@ -380,10 +435,52 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         }
     }
 
+    // After a restart.
+
+    /**
+     * Takes what an earlier process wrote, record by record in order, before anything else happens here; {@link #restored} ends it.
+     *
+     * @param record what was written
+     * @throws IllegalStateException if it was written by an engine of another make
+     */
+    public void restore(EngineRecord record) {
+        listener.mute(true);
+        activities.restoring(true);
+        if (record instanceof IntentsDecided decided) {
+            activities.restored(decided);
+        }
+        restorer.restore(record);
+    }
+
+    private void reopen(BooksOpened opened) {
+        openBooks(opened.account(), opened.positions(), opened.working());
+        take(opened.account());
+    }
+
+    private void bind(RouteBound bound) {
+        routes.stream()
+                .filter(route -> route.name().equals(bound.account().route()))
+                .forEach(route -> route.bind(bound.account()));
+    }
+
+    /** All was taken: requests whose outcome was not written are unknown from now on, and what was lost between two records is done. */
+    public void restored(long timeNanos) {
+        book.advance(timeNanos);
+        restorer.doubtOpenRequests();
+        untold.clear();
+        listener.mute(false);
+        activities.restoring(false);
+        tripsSeen = -1; // a halt cancels entries again
+        settle();
+    }
+
     // Followers.
 
     @Override
     public void onChange(ManagedOrder order, boolean closedNow) {
+        if (listener.isMuted()) {
+            return; // it has happened before
+        }
         if (closedNow && order.shares() != null) {
             targets.onClosed(order);
         }
@@ -402,6 +499,9 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
 
     @Override
     public void onOwnerFill(String owner, Fill part) {
+        if (listener.isMuted()) {
+            return;
+        }
         for (StrategyRunner strategy : strategies) {
             if (strategy.name().equals(owner)) {
                 strategy.onFill(part);

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param listener is told of everything
  * @param closedTrades is told of units that were opened and closed again
  * @param tellsEveryChange whether the listener hears every change of an order, or its end only
+ * @param log where inputs and decisions are written
  */
 public record EngineSetup(
         String name,
@@ -52,7 +53,8 @@ public record EngineSetup(
         int closedRemembered,
         EngineListener listener,
         boolean tellsEveryChange,
-        ClosedTradeListener closedTrades) {
+        ClosedTradeListener closedTrades,
+        RunLog log) {
 
     /**
      * A strategy with its sizer and its instruments.

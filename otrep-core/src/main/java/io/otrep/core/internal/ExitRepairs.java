@@ -13,12 +13,14 @@ import java.util.Map;
  */
 final class ExitRepairs {
     private static final int REMEMBERED = 10_000;
+    private static final String TAG = "takes back a double exit of ";
 
     private final Orders orders;
     private final OrderDesk desk;
     private final TargetBook targets;
     private final Map<String, Decimal> repaired = new LinkedHashMap<>();
     private boolean stopped;
+    private boolean restoring;
     private final Map<Integer, Long> splitAtNanos = new HashMap<>();
 
     ExitRepairs(Orders orders, OrderDesk desk, TargetBook targets) {
@@ -32,6 +34,24 @@ final class ExitRepairs {
         stopped = true;
     }
 
+    /** What an earlier process did is taken as done; what it left is done at the end. */
+    void restoring(boolean restoring) {
+        this.restoring = restoring;
+        if (!restoring) {
+            orders.grouped().forEach(this::afterFill);
+        }
+    }
+
+    /** An earlier process took units of a group back. */
+    void restored(OrderRequest request) {
+        String tag = request.tag().orElse("");
+        Decimal quantity = request.quantity();
+        if (tag.startsWith(TAG) && quantity != null) {
+            String group = tag.substring(TAG.length());
+            remember(group, repaired.getOrDefault(group, Decimal.ZERO).plus(quantity));
+        }
+    }
+
     /** Units of before cannot be compared with those of after. */
     void onSplit(int slot, long timeNanos) {
         splitAtNanos.put(slot, timeNanos);
@@ -40,7 +60,7 @@ final class ExitRepairs {
     /** An exit was executed: if the group is now executed beyond its quantity, the excess is taken back. */
     void afterFill(ManagedOrder order) {
         String group = order.intent().groupId();
-        if (group == null) {
+        if (group == null || restoring) {
             return;
         }
         Decimal before = repaired.getOrDefault(group, Decimal.ZERO);
@@ -56,7 +76,7 @@ final class ExitRepairs {
                     order.intent().owner(),
                     OrderRequest.market(order.terms().instrument(), order.side().opposite(), excess)
                             .timeInForce(targets.timeInForce(order.slot()))
-                            .tag("takes back a double exit of " + group)
+                            .tag(TAG + group)
                             .build(),
                     null);
         }

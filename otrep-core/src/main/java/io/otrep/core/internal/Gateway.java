@@ -4,16 +4,17 @@ import io.otrep.broker.Broker;
 import io.otrep.broker.BrokerEvents;
 import io.otrep.broker.ContingentBroker;
 import io.otrep.broker.ReplacingBroker;
+import io.otrep.core.internal.record.EngineRecord.CancelDecided;
+import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
+import io.otrep.core.internal.record.EngineRecord.ReplaceDecided;
 import io.otrep.order.ClientOrderId;
 import io.otrep.order.OrderEvent;
 import io.otrep.order.OrderEventKind;
 import io.otrep.order.OrderGroup;
 import io.otrep.order.OrderIntent;
-import io.otrep.order.VenueOrderId;
 import io.otrep.risk.TradingState;
 import java.util.List;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The last gate and the socket behind it. Asks the latched switch once more, depends on nothing else, and hands the request to the broker.
@@ -40,49 +41,45 @@ public final class Gateway {
         this.clock = clock;
     }
 
-    /** Sends a new order. */
-    public void submit(OrderIntent intent, boolean reducing) {
-        if (refused(intent, reducing, OrderEventKind.NOT_SENT)) {
+    /** Sends a new order, or several that depend on each other. */
+    public void submit(IntentsDecided decided) {
+        List<OrderIntent> intents = decided.intents();
+        if (refused(intents.get(0), decided.reducing(), OrderEventKind.NOT_SENT)) {
+            intents.subList(1, intents.size())
+                    .forEach(intent -> refused(intent, decided.reducing(), OrderEventKind.NOT_SENT));
             return;
         }
+        OrderGroup group = decided.group();
         try {
-            broker.submit(intent);
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-            answer(intent.id(), OrderEventKind.SUBMIT_UNKNOWN, "the adapter failed: " + e);
-        }
-    }
-
-    /** Sends orders that depend on each other. */
-    public void submitGroup(OrderGroup group, List<OrderIntent> intents, boolean reducing) {
-        if (refused(intents.get(0), reducing, OrderEventKind.NOT_SENT)) {
-            intents.subList(1, intents.size()).forEach(intent -> refused(intent, reducing, OrderEventKind.NOT_SENT));
-            return;
-        }
-        try {
-            ((ContingentBroker) broker).submitGroup(group, intents);
+            if (group == null) {
+                broker.submit(intents.get(0));
+            } else {
+                ((ContingentBroker) broker).submitGroup(group, intents);
+            }
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             intents.forEach(intent -> answer(intent.id(), OrderEventKind.SUBMIT_UNKNOWN, "the adapter failed: " + e));
         }
     }
 
     /** Sends a change of terms. */
-    public void replace(OrderIntent intent, @Nullable VenueOrderId venueOrderId, boolean reducing) {
-        if (refused(intent, reducing, OrderEventKind.REPLACE_REJECT)) {
+    public void replace(ReplaceDecided decided) {
+        OrderIntent intent = decided.intent();
+        if (refused(intent, decided.reducing(), OrderEventKind.REPLACE_REJECT)) {
             return;
         }
         try {
-            ((ReplacingBroker) broker).replace(intent, venueOrderId);
+            ((ReplacingBroker) broker).replace(intent, decided.venueOrderId());
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             answer(intent.id(), OrderEventKind.REPLACE_UNKNOWN, "the adapter failed: " + e);
         }
     }
 
     /** Cancels always pass. */
-    public void cancel(ClientOrderId id, @Nullable VenueOrderId venueOrderId) {
+    public void cancel(CancelDecided decided) {
         try {
-            broker.cancel(id, venueOrderId);
+            broker.cancel(decided.id(), decided.venueOrderId());
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-            answer(id, OrderEventKind.CANCEL_UNKNOWN, "the adapter failed: " + e);
+            answer(decided.id(), OrderEventKind.CANCEL_UNKNOWN, "the adapter failed: " + e);
         }
     }
 

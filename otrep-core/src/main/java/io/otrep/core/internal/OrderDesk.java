@@ -2,6 +2,9 @@ package io.otrep.core.internal;
 
 import io.otrep.broker.Capability;
 import io.otrep.core.EngineListener;
+import io.otrep.core.internal.record.EngineRecord.CancelDecided;
+import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
+import io.otrep.core.internal.record.EngineRecord.ReplaceDecided;
 import io.otrep.core.ledger.OwnerShare;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
@@ -79,7 +82,9 @@ final class OrderDesk {
             deny(order, verdict.denial);
         } else {
             release(order);
-            if (!book.route(slot).dispatcher().submit(order.intent(), isReducing(order.intent(), slot))) {
+            boolean reducing = isReducing(order.intent(), slot);
+            List<OwnerShare> served = scaled == null ? List.of() : scaled.wanted();
+            if (!send(slot, List.of(order.intent()), served, null, reducing)) {
                 refuse(order, order.intent(), OrderEventKind.NOT_SENT);
             }
         }
@@ -104,10 +109,20 @@ final class OrderDesk {
         for (OrderIntent intent : intents) {
             reducing &= isReducing(intent, slotOf(intent.request().instrument()));
         }
-        if (!book.route(slot).dispatcher().submitGroup(group, intents, reducing)) {
+        if (!send(slot, intents, List.of(), group, reducing)) {
             made.forEach(order -> refuse(order, order.intent(), OrderEventKind.NOT_SENT));
         }
         return made;
+    }
+
+    private boolean send(
+            int slot,
+            List<OrderIntent> intents,
+            List<OwnerShare> shares,
+            @Nullable OrderGroup group,
+            boolean reducing) {
+        IntentsDecided decided = new IntentsDecided(book.timeNanos(), intents, shares, group, reducing);
+        return book.route(slot).dispatcher().submit(decided);
     }
 
     private List<OrderIntent> intents(String owner, OrderGroup group) {
@@ -197,18 +212,36 @@ final class OrderDesk {
             changed(order, order.status(), false);
             return;
         }
-        OrderStatus before = order.status();
-        order.apply(OrderEventKind.REPLACE_REQUEST, book.timeNanos(), book.timeNanos());
-        order.ask(verdict.intent.request(), book.timeNanos());
-        orders.refresh(order, before);
-        for (OrderGate gate : gates) {
-            gate.onReplace(order, slot, book);
-        }
+        asked(order, verdict.intent);
         digestIntent(verdict.intent);
-        boolean reducing = isReducing(verdict.intent, slot);
-        if (!book.route(slot).dispatcher().replace(verdict.intent, order.venueOrderId(), reducing)) {
+        ReplaceDecided decided = new ReplaceDecided(
+                book.timeNanos(), verdict.intent, order.venueOrderId(), isReducing(verdict.intent, slot));
+        if (!book.route(slot).dispatcher().replace(decided)) {
             refuse(order, verdict.intent, OrderEventKind.REPLACE_REJECT);
             revalued(slot);
+        }
+    }
+
+    /** Other terms are on their way. */
+    void asked(ManagedOrder order, OrderIntent replace) {
+        OrderStatus before = order.status();
+        sequence = Math.max(sequence, replace.sequence() + 1);
+        order.apply(OrderEventKind.REPLACE_REQUEST, book.timeNanos(), book.timeNanos());
+        order.ask(replace.request(), book.timeNanos());
+        orders.refresh(order, before);
+        for (OrderGate gate : gates) {
+            gate.onReplace(order, order.slot(), book);
+        }
+    }
+
+    /** Takes a decision of an earlier process as made. One that was made twice was sent twice under one id: one order. */
+    void restore(IntentsDecided decided) {
+        for (OrderIntent intent : decided.intents()) {
+            int slot = book.slot(intent.request().instrument());
+            sequence = Math.max(sequence, intent.sequence() + 1);
+            if (slot >= 0 && orders.find(intent.id()) == null) {
+                onItsWay(begin(intent, slot, decided.shares().isEmpty() ? null : new TargetShares(decided.shares())));
+            }
         }
     }
 
@@ -239,7 +272,9 @@ final class OrderDesk {
         order.apply(OrderEventKind.CANCEL_REQUEST, book.timeNanos(), book.timeNanos());
         orders.refresh(order, before);
         digest.add("cancel").add(book.timeNanos()).add(order.id().value());
-        book.route(order.slot()).dispatcher().cancel(order.id(), order.venueOrderId());
+        book.route(order.slot())
+                .dispatcher()
+                .cancel(new CancelDecided(book.timeNanos(), order.id(), order.venueOrderId()));
     }
 
     /** Moves an order by what its venue, or the last gate, said. */
@@ -367,11 +402,15 @@ final class OrderDesk {
     }
 
     private void release(ManagedOrder order) {
+        digestIntent(order.intent());
+        listener.onIntent(order.intent());
+        onItsWay(order);
+    }
+
+    private void onItsWay(ManagedOrder order) {
         OrderStatus before = order.status();
         order.apply(OrderEventKind.RELEASE, book.timeNanos(), book.timeNanos());
         orders.refresh(order, before);
-        digestIntent(order.intent());
-        listener.onIntent(order.intent());
         for (OrderGate gate : gates) {
             gate.onOrder(order, order.slot(), book);
         }

@@ -7,6 +7,7 @@ import io.otrep.order.VenueOrderId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,14 @@ final class Orders {
     /** The exits of a group, ended ones included as long as they are remembered. */
     List<ManagedOrder> ofGroup(String group) {
         return byGroup.getOrDefault(group, List.of());
+    }
+
+    /** One order of each group that is remembered, oldest first. */
+    List<ManagedOrder> grouped() {
+        List<ManagedOrder> first = new ArrayList<>();
+        byGroup.values().forEach(members -> first.add(members.get(0)));
+        first.sort(Comparator.comparingLong(order -> order.intent().sequence()));
+        return first;
     }
 
     @Nullable

@@ -170,6 +170,10 @@ final class Requests {
         return !replaces.isEmpty();
     }
 
+    boolean isReplaceInFlight() {
+        return oldestReplace(false) >= 0;
+    }
+
     boolean isReplaceUnknown() {
         return oldestReplace(true) >= 0;
     }

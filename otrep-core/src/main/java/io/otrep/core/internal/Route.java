@@ -14,6 +14,7 @@ public final class Route {
     private final Dispatcher dispatcher;
     private boolean up;
     private @Nullable Account account;
+    private @Nullable AccountId bound;
 
     /**
      * A route that is down.
@@ -65,5 +66,14 @@ public final class Route {
 
     AccountId accountId() {
         return account == null ? AccountId.of(name, "main") : account.id();
+    }
+
+    /** The account that an earlier process traded, null if there was none. */
+    public @Nullable AccountId bound() {
+        return bound;
+    }
+
+    void bind(AccountId account) {
+        bound = account;
     }
 }

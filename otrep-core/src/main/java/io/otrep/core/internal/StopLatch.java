@@ -7,7 +7,6 @@ import io.otrep.risk.TradingState;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,20 +15,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StopLatch implements TradingControl {
 
+    /** Is told of every change. */
+    @FunctionalInterface
+    public interface Follower {
+        /**
+         * A scope was stopped, or re-armed when the state is ACTIVE. On the thread that did it.
+         *
+         * @param scope what it is about
+         * @param state how it is now
+         * @param reason why, or who re-armed it
+         */
+        void onControl(ControlScope scope, TradingState state, String reason);
+    }
+
     private record Stop(TradingState state, String reason, long version) {}
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final BiConsumer<ControlScope, String> listener;
+    private final Follower follower;
     private volatile @Nullable Map<ControlScope, Stop> stops;
     private volatile long version;
 
     /**
      * A switch with everything ACTIVE.
      *
-     * @param listener told of every change, with its reason, on the thread that made it
+     * @param follower told of every change
      */
-    public StopLatch(BiConsumer<ControlScope, String> listener) {
-        this.listener = listener;
+    public StopLatch(Follower follower) {
+        this.follower = follower;
     }
 
     /** How often something was stopped: another number than before says that there is something to cancel. */
@@ -64,18 +76,44 @@ public final class StopLatch implements TradingControl {
     public void trip(ControlScope scope, TradingState state, String reason) {
         lock.lock();
         try {
-            Map<ControlScope, Stop> next = copy();
-            if (own(next, scope).compareTo(state) >= 0) {
+            if (own(copy(), scope).compareTo(state) >= 0) {
                 return;
             }
-            long number = version + 1;
-            next.put(scope, new Stop(state, reason, number));
-            stops = next;
-            version = number;
+            set(scope, state, reason);
         } finally {
             lock.unlock();
         }
-        listener.accept(scope, state + ": " + reason);
+        follower.onControl(scope, state, reason);
+    }
+
+    /** Takes a state back that was kept; nobody is told. */
+    void restore(ControlScope scope, TradingState state, String reason) {
+        lock.lock();
+        try {
+            set(scope, state, reason);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void set(ControlScope scope, TradingState state, String reason) {
+        Map<ControlScope, Stop> next = copy();
+        long number = version + 1;
+        if (state == TradingState.ACTIVE) {
+            next.remove(scope);
+        } else {
+            next.put(scope, new Stop(state, reason, number));
+        }
+        stops = next.isEmpty() ? null : next;
+        version = number;
+    }
+
+    /** Gives all that is stopped. */
+    void forEach(Follower each) {
+        Map<ControlScope, Stop> now = stops;
+        if (now != null) {
+            now.forEach((scope, stop) -> each.onControl(scope, stop.state(), stop.reason()));
+        }
     }
 
     @Override
@@ -115,7 +153,7 @@ public final class StopLatch implements TradingControl {
         } finally {
             lock.unlock();
         }
-        listener.accept(scope, TradingState.ACTIVE + ": re-armed by " + operator);
+        follower.onControl(scope, TradingState.ACTIVE, "re-armed by " + operator);
     }
 
     private static String code(ControlScope scope, Stop stop) {

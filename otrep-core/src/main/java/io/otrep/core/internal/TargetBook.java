@@ -1,6 +1,8 @@
 package io.otrep.core.internal;
 
+import io.otrep.account.AccountId;
 import io.otrep.broker.Capability;
+import io.otrep.core.internal.record.EngineRecord.Crossed;
 import io.otrep.core.ledger.Ledger;
 import io.otrep.core.ledger.OwnerShare;
 import io.otrep.market.Decimal;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * nothing. Single-threaded.
  */
 final class TargetBook {
+    private static final String CROSS = "cross-";
     private static final Decimal SMALLEST = Decimal.of(1, 18);
 
     private final Book book;
@@ -37,10 +40,18 @@ final class TargetBook {
     private final long[][] refusedAtTrip; // by owner, then slot; 0 = never
     private final @Nullable Decimal[][] refusedTargets;
     private final @Nullable TimeInForce timeInForce;
+    private final RunLog log;
     private int dirtyCount;
     private long crosses;
 
-    TargetBook(Book book, Ledger ledger, Orders orders, List<String> owners, @Nullable TimeInForce timeInForce) {
+    TargetBook(
+            Book book,
+            Ledger ledger,
+            Orders orders,
+            List<String> owners,
+            @Nullable TimeInForce timeInForce,
+            RunLog log) {
+        this.log = log;
         this.book = book;
         this.ledger = ledger;
         this.orders = orders;
@@ -364,10 +375,19 @@ final class TargetBook {
         if (possible) {
             Instrument instrument = book.instrument(slot);
             Decimal price = instrument.price(mark, RoundingMode.HALF_EVEN);
-            ledger.cross(
-                    book.route(slot).accountId(), instrument, book.timeNanos(), price, missing, "cross-" + crosses++);
+            AccountId account = book.route(slot).accountId();
+            String id = CROSS + crosses++;
+            ledger.cross(account, instrument, book.timeNanos(), price, missing, id);
+            if (log.isOn()) {
+                log.note(new Crossed(book.timeNanos(), account, instrument, price, List.copyOf(missing), id));
+            }
             desk.onCross(instrument, price, missing);
         }
         unmet[slot] |= !possible && !missing.isEmpty();
+    }
+
+    /** An earlier process gave this id away. */
+    void crossed(String id) {
+        crosses = Math.max(crosses, 1 + Long.parseLong(id.substring(CROSS.length())));
     }
 }

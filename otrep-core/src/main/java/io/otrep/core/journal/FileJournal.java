@@ -96,11 +96,7 @@ public final class FileJournal implements Journal {
         return log.syncedSequence();
     }
 
-    /**
-     * The journal's own id, the same for its whole life.
-     *
-     * @return the id in each segment's header
-     */
+    @Override
     public UUID namespace() {
         return log.namespace();
     }

@@ -85,11 +85,7 @@ public final class MemoryJournal implements Journal {
         return log.syncedSequence();
     }
 
-    /**
-     * The journal's own id.
-     *
-     * @return the id in each segment's header
-     */
+    @Override
     public UUID namespace() {
         return log.namespace();
     }

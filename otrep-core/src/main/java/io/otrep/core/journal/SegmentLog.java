@@ -243,7 +243,8 @@ final class SegmentLog implements Journal {
         return syncedSequence;
     }
 
-    UUID namespace() {
+    @Override
+    public UUID namespace() {
         return namespace;
     }
 

@@ -9,7 +9,10 @@ import io.otrep.broker.Broker;
 import io.otrep.broker.BrokerEvents;
 import io.otrep.core.Bench;
 import io.otrep.core.internal.Gateway;
+import io.otrep.core.internal.RunLog;
 import io.otrep.core.internal.StopLatch;
+import io.otrep.core.internal.record.EngineRecord.CancelDecided;
+import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
 import io.otrep.market.MarketEvent;
@@ -38,9 +41,9 @@ class RouteDispatcherTest {
     private final List<String> answers = new CopyOnWriteArrayList<>();
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch release = new CountDownLatch(1);
-    private final StopLatch latch = new StopLatch((scope, detail) -> {});
+    private final StopLatch latch = new StopLatch((scope, state, reason) -> {});
     private final Gateway gateway = new Gateway(broker(), latch, new Answers(), () -> 1L);
-    private final RouteDispatcher dispatcher = new RouteDispatcher("otrep-test-out", gateway, 3);
+    private final RouteDispatcher dispatcher = new RouteDispatcher("otrep-test-out", gateway, RunLog.OFF, 3);
 
     @AfterEach
     void close() {
@@ -51,8 +54,8 @@ class RouteDispatcherTest {
     @Test
     void cancelsOvertakeRequestsThatWait() throws InterruptedException {
         hold();
-        dispatcher.submit(intent("b"), false);
-        dispatcher.cancel(ClientOrderId.of("old"), null);
+        submit("b", false);
+        cancel("old");
 
         release.countDown();
         dispatcherIsIdle();
@@ -63,8 +66,8 @@ class RouteDispatcherTest {
     @Test
     void cancelAnnihilatesItsUnsentSubmit() throws InterruptedException {
         hold();
-        dispatcher.submit(intent("b"), false);
-        dispatcher.cancel(ClientOrderId.of("b"), null);
+        submit("b", false);
+        cancel("b");
 
         release.countDown();
         dispatcherIsIdle();
@@ -76,8 +79,9 @@ class RouteDispatcherTest {
     @Test
     void cancelOfAnEntryAnnihilatesItsExitsToo() throws InterruptedException {
         hold();
-        dispatcher.submitGroup(bracket(), List.of(intent("b"), intent("stop"), intent("take")), false);
-        dispatcher.cancel(ClientOrderId.of("b"), null);
+        dispatcher.submit(new IntentsDecided(
+                1, List.of(intent("b"), intent("stop"), intent("take")), List.of(), bracket(), false));
+        cancel("b");
 
         release.countDown();
         dispatcherIsIdle();
@@ -89,8 +93,9 @@ class RouteDispatcherTest {
     @Test
     void cancelOfAnExitWaitsUntilItsGroupHasLeft() throws InterruptedException {
         hold();
-        dispatcher.submitGroup(bracket(), List.of(intent("b"), intent("stop"), intent("take")), false);
-        dispatcher.cancel(ClientOrderId.of("stop"), null);
+        dispatcher.submit(new IntentsDecided(
+                1, List.of(intent("b"), intent("stop"), intent("take")), List.of(), bracket(), false));
+        cancel("stop");
 
         release.countDown();
         dispatcherIsIdle();
@@ -101,8 +106,8 @@ class RouteDispatcherTest {
     @Test
     void errorInTheAdapterLeavesTheOrderUnknownAndTheStageGoesOn() throws InterruptedException {
         release.countDown();
-        dispatcher.submit(intent("broken"), false);
-        dispatcher.cancel(ClientOrderId.of("old"), null);
+        submit("broken", false);
+        cancel("old");
 
         dispatcherIsIdle();
 
@@ -116,7 +121,7 @@ class RouteDispatcherTest {
 
         List<Boolean> taken = new ArrayList<>();
         for (String id : List.of("b", "c", "d", "e")) {
-            taken.add(dispatcher.submit(intent(id), false));
+            taken.add(submit(id, false));
         }
 
         assertThat(taken).containsExactly(true, true, true, false);
@@ -125,9 +130,9 @@ class RouteDispatcherTest {
     @Test
     void lastGateRefusesWhatWasDecidedBeforeTheStopAndCancelsPass() throws InterruptedException {
         hold();
-        dispatcher.submit(intent("b"), false);
-        dispatcher.submit(intent("exit"), true);
-        dispatcher.cancel(ClientOrderId.of("old"), null);
+        submit("b", false);
+        submit("exit", true);
+        cancel("old");
         latch.trip(ControlScope.engine(), TradingState.REDUCING, "loss");
 
         release.countDown();
@@ -140,11 +145,11 @@ class RouteDispatcherTest {
     @Test
     void closeSendsCancelsAndAnswersWhatHasNotLeft() throws InterruptedException {
         hold();
-        dispatcher.submit(intent("b"), false);
-        dispatcher.cancel(ClientOrderId.of("old"), null);
+        submit("b", false);
+        cancel("old");
         Thread closing = new Thread(dispatcher::close, "closing");
         closing.start();
-        while (dispatcher.submit(intent("probe"), false)) {
+        while (submit("probe", false)) {
             Thread.onSpinWait(); // until it is closed, or full
         }
 
@@ -153,24 +158,32 @@ class RouteDispatcherTest {
 
         assertThat(sent).startsWith("submit a", "cancel old");
         assertThat(sent.contains("submit b")).isNotEqualTo(answers.contains("b NOT_SENT"));
-        assertThat(dispatcher.submit(intent("late"), false)).isFalse();
+        assertThat(submit("late", false)).isFalse();
     }
 
     private void hold() throws InterruptedException {
-        dispatcher.submit(intent("a"), false);
+        submit("a", false);
         assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     private void dispatcherIsIdle() throws InterruptedException {
         CountDownLatch last = new CountDownLatch(1);
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!dispatcher.submit(intent("last"), true) && System.nanoTime() < until) {
+        while (!submit("last", true) && System.nanoTime() < until) {
             Thread.onSpinWait();
         }
         while (!sent.contains("submit last") && System.nanoTime() < until) {
             last.await(1, TimeUnit.MILLISECONDS);
         }
         sent.remove("submit last");
+    }
+
+    private boolean submit(String id, boolean reducing) {
+        return dispatcher.submit(new IntentsDecided(1, List.of(intent(id)), List.of(), null, reducing));
+    }
+
+    private void cancel(String id) {
+        dispatcher.cancel(new CancelDecided(1, ClientOrderId.of(id), null));
     }
 
     private static OrderIntent intent(String id) {

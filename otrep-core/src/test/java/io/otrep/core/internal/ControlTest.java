@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class ControlTest {
     private final List<String> told = new ArrayList<>();
-    private final StopLatch latch = new StopLatch((scope, detail) -> told.add(scope + " " + detail));
+    private final StopLatch latch =
+            new StopLatch((scope, state, reason) -> told.add(scope + " " + state + ": " + reason));
     private final CoreBench bench = new CoreBench();
 
     @Test

@@ -11,6 +11,9 @@ import io.otrep.broker.Capability;
 import io.otrep.core.Bench;
 import io.otrep.core.EngineListener;
 import io.otrep.core.MarkPolicy;
+import io.otrep.core.internal.record.EngineRecord.CancelDecided;
+import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
+import io.otrep.core.internal.record.EngineRecord.ReplaceDecided;
 import io.otrep.market.AssetClass;
 import io.otrep.market.Bar;
 import io.otrep.market.Currency;
@@ -21,9 +24,7 @@ import io.otrep.order.ClientOrderId;
 import io.otrep.order.Order;
 import io.otrep.order.OrderEvent;
 import io.otrep.order.OrderEventKind;
-import io.otrep.order.OrderGroup;
 import io.otrep.order.OrderIntent;
-import io.otrep.order.VenueOrderId;
 import io.otrep.portfolio.PortfolioPolicy;
 import io.otrep.risk.ControlScope;
 import io.otrep.risk.Denial;
@@ -55,7 +56,7 @@ final class CoreBench implements EngineListener, Dispatcher {
     final Map<String, PortfolioPolicy> policies = new LinkedHashMap<>();
     final List<OrderGate> gates = new ArrayList<>();
     final List<Instrument> instruments = new ArrayList<>(List.of(ABC));
-    final StopLatch latch = new StopLatch(this::onControl);
+    final StopLatch latch = new StopLatch((scope, state, reason) -> onControl(scope, reason));
     PositionSizer sizer = (strategy, level, slot, view) -> level * 100;
     Set<Capability> capabilities = EnumSet.allOf(Capability.class);
     boolean full;
@@ -107,7 +108,8 @@ final class CoreBench implements EngineListener, Dispatcher {
                 1_000,
                 this,
                 true,
-                new ClosedTrades()));
+                new ClosedTrades(),
+                RunLog.OFF));
         made.onStream(route, true);
         made.start(Bench.START);
         return made;
@@ -182,23 +184,18 @@ final class CoreBench implements EngineListener, Dispatcher {
     }
 
     @Override
-    public boolean submit(OrderIntent intent, boolean reducing) {
-        return !full && sent.add(intent);
+    public boolean submit(IntentsDecided decided) {
+        return !full && sent.addAll(decided.intents());
     }
 
     @Override
-    public boolean submitGroup(OrderGroup group, List<OrderIntent> intents, boolean reducing) {
-        return !full && sent.addAll(intents);
+    public boolean replace(ReplaceDecided decided) {
+        return !full && replaces.add(decided.intent());
     }
 
     @Override
-    public boolean replace(OrderIntent intent, @Nullable VenueOrderId venueOrderId, boolean reducing) {
-        return !full && replaces.add(intent);
-    }
-
-    @Override
-    public void cancel(ClientOrderId id, @Nullable VenueOrderId venueOrderId) {
-        cancels.add(id);
+    public void cancel(CancelDecided decided) {
+        cancels.add(decided.id());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.otrep.core.internal.record.EngineRecord.BooksMoved;
 import io.otrep.core.internal.record.EngineRecord.BooksOpened;
 import io.otrep.core.internal.record.EngineRecord.CancelDecided;
 import io.otrep.core.internal.record.EngineRecord.ControlMoved;
+import io.otrep.core.internal.record.EngineRecord.ControlSeen;
 import io.otrep.core.internal.record.EngineRecord.Crossed;
 import io.otrep.core.internal.record.EngineRecord.GateKept;
 import io.otrep.core.internal.record.EngineRecord.InstrumentDeclared;
@@ -23,6 +24,7 @@ import io.otrep.core.internal.record.EngineRecord.Started;
 import io.otrep.core.internal.record.EngineRecord.StreamMoved;
 import io.otrep.core.internal.record.EngineRecord.SubmitAsked;
 import io.otrep.core.internal.record.EngineRecord.TimerFired;
+import io.otrep.core.internal.record.EngineRecord.VitalMoved;
 import io.otrep.core.internal.record.EngineRecord.WithdrawAsked;
 import io.otrep.core.internal.record.EngineRecord.WithdrawEntriesAsked;
 import io.otrep.core.ledger.OwnerShare;
@@ -33,6 +35,7 @@ import io.otrep.order.OrderGroup;
 import io.otrep.order.OrderIntent;
 import io.otrep.risk.ControlScope;
 import io.otrep.risk.TradingState;
+import io.otrep.risk.Vital;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -45,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 public final class EngineCodec {
     private static final ControlScope.Kind[] SCOPES = ControlScope.Kind.values();
     private static final TradingState[] STATES = TradingState.values();
+    private static final Vital[] VITALS = Vital.values();
     private static final LotMethod[] LOTS = LotMethod.values();
     private static final OrderGroup.Kind[] GROUPS = OrderGroup.Kind.values();
     private static final OrderGroup.OcoMode[] MODES = OrderGroup.OcoMode.values();
@@ -120,6 +124,10 @@ public final class EngineCodec {
             return RecordType.WITHDRAW;
         } else if (record instanceof WithdrawEntriesAsked) {
             return RecordType.WITHDRAW_ENTRIES;
+        } else if (record instanceof VitalMoved) {
+            return RecordType.VITAL;
+        } else if (record instanceof ControlSeen) {
+            return RecordType.CONTROL_SEEN;
         }
         return RecordType.STARTED;
     }
@@ -237,6 +245,11 @@ public final class EngineCodec {
             to.part("request", asked.request(), request -> OrderFields.write(request, to));
         } else if (record instanceof WithdrawAsked asked) {
             to.text("id", asked.id().value());
+        } else if (record instanceof VitalMoved moved) {
+            to.word("scope", moved.scope().kind());
+            to.text("name", moved.scope().name());
+            to.word("vital", moved.vital());
+            to.real("value", moved.value());
         }
     }
 
@@ -307,6 +320,9 @@ public final class EngineCodec {
             case WITHDRAW_ENTRIES -> new WithdrawEntriesAsked(stampNanos);
             case TIMER -> new TimerFired(stampNanos);
             case STARTED -> new Started(stampNanos);
+            case CONTROL_SEEN -> new ControlSeen(stampNanos);
+            case VITAL ->
+                new VitalMoved(stampNanos, new ControlScope(in.word(SCOPES), in.text()), in.word(VITALS), in.real());
             default -> throw new IllegalArgumentException(type + " is read elsewhere");
         };
     }

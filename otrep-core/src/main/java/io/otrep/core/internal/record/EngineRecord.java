@@ -20,6 +20,7 @@ import io.otrep.order.OrderRequest;
 import io.otrep.order.VenueOrderId;
 import io.otrep.risk.ControlScope;
 import io.otrep.risk.TradingState;
+import io.otrep.risk.Vital;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -132,4 +133,10 @@ public sealed interface EngineRecord {
 
     /** The strategies began. */
     record Started(long stampNanos) implements EngineRecord {}
+
+    /** The machinery was measured. */
+    record VitalMoved(long stampNanos, ControlScope scope, Vital vital, double value) implements EngineRecord {}
+
+    /** The loop saw that trading was stopped or re-armed. */
+    record ControlSeen(long stampNanos) implements EngineRecord {}
 }

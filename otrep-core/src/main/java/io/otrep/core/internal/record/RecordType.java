@@ -75,7 +75,11 @@ public enum RecordType {
     /** A timer fired. */
     TIMER(53),
     /** The strategies began. */
-    STARTED(54);
+    STARTED(54),
+    /** The machinery was measured. */
+    VITAL(55),
+    /** The loop saw that trading was stopped or re-armed. */
+    CONTROL_SEEN(56);
 
     private static final RecordType[] BY_NUMBER = new RecordType[256];
 

@@ -49,6 +49,7 @@ import io.otrep.order.TimeInForce;
 import io.otrep.order.VenueOrderId;
 import io.otrep.risk.ControlScope;
 import io.otrep.risk.TradingState;
+import io.otrep.risk.Vital;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -214,7 +215,9 @@ class EngineCodecTest {
                 new EngineRecord.WithdrawAsked(NOW, intent.id()),
                 new EngineRecord.WithdrawEntriesAsked(NOW),
                 new EngineRecord.TimerFired(NOW),
-                new EngineRecord.Started(NOW));
+                new EngineRecord.Started(NOW),
+                new EngineRecord.VitalMoved(NOW, ControlScope.engine(), Vital.values()[0], 1.5),
+                new EngineRecord.ControlSeen(NOW));
     }
 
     private static ByteBuffer copy(ByteBuffer buffer) {

@@ -1,0 +1,140 @@
+package io.otrep.core.internal;
+
+import io.otrep.core.internal.record.EngineRecord;
+import io.otrep.core.internal.record.EngineRecord.AccountSeen;
+import io.otrep.core.internal.record.EngineRecord.BooksMoved;
+import io.otrep.core.internal.record.EngineRecord.BooksOpened;
+import io.otrep.core.internal.record.EngineRecord.CancelDecided;
+import io.otrep.core.internal.record.EngineRecord.ControlMoved;
+import io.otrep.core.internal.record.EngineRecord.Crossed;
+import io.otrep.core.internal.record.EngineRecord.GateKept;
+import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
+import io.otrep.core.internal.record.EngineRecord.OrderMoved;
+import io.otrep.core.internal.record.EngineRecord.RateMoved;
+import io.otrep.core.internal.record.EngineRecord.ReplaceDecided;
+import io.otrep.core.internal.record.EngineRecord.RouteBound;
+import io.otrep.core.ledger.Ledger;
+import io.otrep.order.OrderEventKind;
+import java.util.function.Consumer;
+
+/**
+ * Rebuilds orders, books, switch and gates from what an earlier process wrote: decisions are taken as made, answers move orders as they did then, nothing
+ * is sent and no strategy hears of it. Single-threaded.
+ */
+final class Restorer {
+    private final Book book;
+    private final Orders orders;
+    private final OrderDesk desk;
+    private final TargetBook targets;
+    private final Ledger ledger;
+    private final StopLatch latch;
+    private final GateKeeper gates;
+    private final Consumer<Object> venueInput;
+    private final Consumer<BooksOpened> opening;
+    private final Consumer<RouteBound> binding;
+
+    /**
+     * A restorer.
+     *
+     * @param venueInput takes what venues said
+     * @param opening takes what venues held at the beginning
+     * @param binding takes which account a route traded
+     */
+    Restorer(
+            Book book,
+            Orders orders,
+            OrderDesk desk,
+            TargetBook targets,
+            Ledger ledger,
+            StopLatch latch,
+            GateKeeper gates,
+            Consumer<Object> venueInput,
+            Consumer<BooksOpened> opening,
+            Consumer<RouteBound> binding) {
+        this.book = book;
+        this.orders = orders;
+        this.desk = desk;
+        this.targets = targets;
+        this.ledger = ledger;
+        this.latch = latch;
+        this.gates = gates;
+        this.venueInput = venueInput;
+        this.opening = opening;
+        this.binding = binding;
+    }
+
+    void restore(EngineRecord record) {
+        book.advance(record.stampNanos());
+        if (record instanceof IntentsDecided decided) {
+            desk.restore(decided);
+        } else if (record instanceof ReplaceDecided replace) {
+            restore(replace);
+        } else if (record instanceof CancelDecided cancel) {
+            restore(cancel);
+        } else if (record instanceof OrderMoved moved) {
+            venueInput.accept(moved.event());
+        } else if (record instanceof BooksMoved moved) {
+            venueInput.accept(moved.activity());
+        } else if (record instanceof AccountSeen seen) {
+            venueInput.accept(seen.account());
+        } else if (record instanceof RateMoved moved) {
+            venueInput.accept(moved.rate());
+        } else if (record instanceof ControlMoved moved) {
+            latch.restore(moved.scope(), moved.state(), moved.reason());
+        } else if (record instanceof GateKept kept) {
+            gates.restore(kept);
+        } else if (record instanceof Crossed crossed) {
+            restore(crossed);
+        } else if (record instanceof BooksOpened opened) {
+            opening.accept(opened);
+        } else if (record instanceof RouteBound bound) {
+            binding.accept(bound);
+        }
+    }
+
+    private void restore(ReplaceDecided replace) {
+        ManagedOrder order = orders.find(replace.intent().id());
+        if (order != null) {
+            desk.asked(order, replace.intent());
+        }
+    }
+
+    private void restore(CancelDecided cancel) {
+        ManagedOrder order = orders.find(cancel.id());
+        if (order != null && order.status().isWorking()) {
+            order.apply(OrderEventKind.CANCEL_REQUEST, book.timeNanos(), book.timeNanos());
+        }
+    }
+
+    private void restore(Crossed crossed) {
+        ledger.cross(
+                crossed.account(),
+                crossed.instrument(),
+                crossed.stampNanos(),
+                crossed.price(),
+                crossed.shares(),
+                crossed.id());
+        targets.crossed(crossed.id());
+    }
+
+    /** Whether these arrived died with the process that asked. */
+    void doubtOpenRequests() {
+        for (ManagedOrder order : orders.allWorking()) {
+            Requests requests = order.requests();
+            if (requests.isSubmitOpen()) {
+                doubt(order, OrderEventKind.SUBMIT_UNKNOWN);
+            }
+            if (requests.isCancelOpen()) {
+                doubt(order, OrderEventKind.CANCEL_UNKNOWN);
+            }
+            while (requests.isReplaceInFlight()) {
+                doubt(order, OrderEventKind.REPLACE_UNKNOWN);
+            }
+        }
+    }
+
+    private void doubt(ManagedOrder order, OrderEventKind kind) {
+        order.because("the process ended before the venue's answer was written");
+        order.apply(kind, book.timeNanos(), book.timeNanos());
+    }
+}

@@ -1,0 +1,27 @@
+package io.otrep.core.internal;
+
+import io.otrep.account.Account;
+import io.otrep.account.Activity;
+import io.otrep.account.ExchangeRate;
+import io.otrep.core.internal.record.EngineRecord.AccountSeen;
+import io.otrep.core.internal.record.EngineRecord.BooksMoved;
+import io.otrep.core.internal.record.EngineRecord.OrderMoved;
+import io.otrep.core.internal.record.EngineRecord.RateMoved;
+import io.otrep.order.OrderEvent;
+
+/** Records of what venues say. Stateless. */
+final class VenueInputs {
+    private VenueInputs() {}
+
+    static void note(Object event, long timeNanos, RunLog log) {
+        if (event instanceof OrderEvent orderEvent) {
+            log.note(new OrderMoved(timeNanos, orderEvent));
+        } else if (event instanceof Activity activity) {
+            log.note(new BooksMoved(timeNanos, activity));
+        } else if (event instanceof Account account) {
+            log.note(new AccountSeen(timeNanos, account));
+        } else if (event instanceof ExchangeRate rate) {
+            log.note(new RateMoved(timeNanos, rate));
+        }
+    }
+}
