@@ -2,6 +2,7 @@ package io.otrep.risk;
 
 import io.otrep.account.ClosedTrade;
 import io.otrep.account.Fill;
+import io.otrep.market.MarketEvent;
 import io.otrep.order.OrderEventKind;
 import io.otrep.order.OrderIntent;
 import io.otrep.order.WorkingOrder;
@@ -109,6 +110,15 @@ public interface OrderGate {
      * @param view the state of the book
      */
     default void onVital(ControlScope scope, Vital vital, double value, RiskView view) {}
+
+    /**
+     * A market event was seen, before marks and strategies: for gates that watch more than marks, such as volumes, depth and status.
+     *
+     * @param event the event
+     * @param slot the instrument's number
+     * @param view the state of the book, quotes and status of the event included, its mark not yet valued
+     */
+    default void onMarket(MarketEvent event, int slot, RiskView view) {}
 
     /**
      * The mark of an instrument moved. Called for every bar, quote and trade.

@@ -2,6 +2,7 @@ package io.otrep.core.internal;
 
 import io.otrep.account.ClosedTrade;
 import io.otrep.account.Fill;
+import io.otrep.market.MarketEvent;
 import io.otrep.order.OrderEventKind;
 import io.otrep.order.OrderIntent;
 import io.otrep.order.WorkingOrder;
@@ -61,6 +62,15 @@ final class GuardedGate implements OrderGate {
     public void onFill(Fill fill, int slot, RiskView view) {
         try {
             gate.onFill(fill, slot, view);
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            failed(e);
+        }
+    }
+
+    @Override
+    public void onMarket(MarketEvent event, int slot, RiskView view) {
+        try {
+            gate.onMarket(event, slot, view);
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             failed(e);
         }

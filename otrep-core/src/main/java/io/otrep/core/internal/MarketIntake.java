@@ -33,7 +33,11 @@ final class MarketIntake {
     }
 
     void onMarket(MarketEvent event, int slot) {
-        if (see(event, slot)) {
+        boolean marked = see(event, slot);
+        for (OrderGate gate : gates) {
+            gate.onMarket(event, slot, book);
+        }
+        if (marked) {
             double mark = market.mark(slot);
             ledger.mark(slot, mark, event.timeNanos());
             for (OrderGate gate : gates) {

@@ -15,7 +15,12 @@ import java.util.Arrays;
  * bytes. Single-threaded.
  */
 public final class AsynchronousCovariance {
+    private static final int POWERS = 1 << 10;
+
     private final double lambda;
+    /** Powers of lambda. */
+    private final double[] powers = new double[POWERS];
+
     private final double[] periodsPerYear;
     /** Row i: products made when i moved, the variance at i. */
     private final double[][] rows;
@@ -48,6 +53,7 @@ public final class AsynchronousCovariance {
         }
         this.periodsPerYear = periodsPerYear.clone();
         lambda = decay.lambda();
+        Arrays.setAll(powers, k -> StrictMath.pow(lambda, k));
         rows = new double[assets][assets];
         paths = new double[assets];
         periods = new int[assets];
@@ -96,7 +102,7 @@ public final class AsynchronousCovariance {
         Inputs.requireAtLeast("spanned", spanned, 1);
         requireNew(asset, timeNanos);
         moveTo(timeNanos);
-        double kept = spanned == 1 ? lambda : StrictMath.pow(lambda, spanned);
+        double kept = power(spanned);
         double factor = (1 - kept) / spanned * change;
         double[] row = rows[asset];
         double variance = kept * row[asset] + factor * change;
@@ -191,7 +197,11 @@ public final class AsynchronousCovariance {
     /** What the weights of row i add up to since j is there. */
     private double weight(int i, int j) {
         int[] start = began[j];
-        return start == null ? 0 : 1 - StrictMath.pow(lambda, periods[i] - start[i]);
+        return start == null ? 0 : 1 - power(periods[i] - start[i]);
+    }
+
+    private double power(int exponent) {
+        return exponent < POWERS ? powers[exponent] : StrictMath.pow(lambda, exponent);
     }
 
     /**
