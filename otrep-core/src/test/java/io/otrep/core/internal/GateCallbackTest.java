@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otrep.account.ClosedTrade;
 import io.otrep.core.Bench;
+import io.otrep.market.Bar;
 import io.otrep.market.Decimal;
+import io.otrep.market.MarketEvent;
 import io.otrep.order.ClientOrderId;
 import io.otrep.order.OrderEventKind;
 import io.otrep.order.OrderIntent;
@@ -58,6 +60,37 @@ class GateCallbackTest {
             told.add(scope + " " + vital + " " + value);
             bench.latch.trip(scope, TradingState.HALTED, "not well");
         }
+    }
+
+    @Test
+    void gatesSeeEveryMarketEventBeforeStrategiesDo() {
+        bench.gates.add(new OrderGate() {
+            @Override
+            public String name() {
+                return "watching";
+            }
+
+            @Override
+            public GateDecision check(OrderIntent intent, int slot, RiskView view) {
+                told.add("check at " + view.mark(slot));
+                return GateDecision.APPROVE;
+            }
+
+            @Override
+            public void onMarket(MarketEvent event, int slot, RiskView view) {
+                told.add("bar " + (event instanceof Bar bar ? bar.close() : 0) + " of slot " + slot);
+            }
+
+            @Override
+            public void onMark(int slot, RiskView view) {
+                told.add("mark " + view.mark(slot));
+            }
+        });
+        bench.strategy("a", levels(1));
+
+        bench.bar(100);
+
+        assertThat(told).containsExactly("bar 100.0 of slot 0", "mark 100.0", "check at 100.0");
     }
 
     @Test

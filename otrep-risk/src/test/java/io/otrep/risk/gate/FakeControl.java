@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A switch that keeps what it was told. */
-final class FakeControl implements TradingControl {
+public final class FakeControl implements TradingControl {
     final List<String> trips = new ArrayList<>();
     private final Map<ControlScope, TradingState> states = new TreeMap<>();
 
