@@ -172,6 +172,16 @@ public final class MultiMarketManager {
     }
 
     /**
+     * The last trade, not outside of a quote that is as new; the middle of the quote where there was no trade.
+     *
+     * @param instrument which
+     * @return in the quote currency; NaN before the first
+     */
+    public double price(Instrument instrument) {
+        return tracks[index(instrument)].price();
+    }
+
+    /**
      * Volatility of the last 5 daily returns (n - 1), logarithmic.
      *
      * @param instrument which
