@@ -60,6 +60,7 @@ public final class Outbox implements RunLog {
     private final List<Entry> batch = new ArrayList<>();
     private volatile long busySinceNanos = IDLE;
     private volatile @Nullable String failure;
+    private volatile boolean failed; // not only full
     private final LongAdder lost = new LongAdder();
     private boolean declaring;
     private @Nullable Journal journal;
@@ -104,10 +105,12 @@ public final class Outbox implements RunLog {
 
     @Override
     public boolean write(EngineRecord record, Runnable safe, Consumer<String> unsafe) {
-        if (failure != null || isSlow() || waiting.get() >= bound) {
+        Entry entry = new Entry(record, safe, unsafe);
+        boolean noRoom = failure != null && (failed || !entry.isUrgent());
+        if (noRoom || isSlow() || waiting.get() >= bound) {
             return false;
         }
-        queue.add(new Entry(record, safe, unsafe));
+        queue.add(entry);
         waiting.incrementAndGet();
         wake.run();
         return true;
@@ -245,6 +248,7 @@ public final class Outbox implements RunLog {
     private String fail(IOException e) {
         String why =
                 (e instanceof JournalFullException ? "its journal is full: " : "its journal failed: ") + e.getMessage();
+        failed |= !(e instanceof JournalFullException);
         if (failure == null) {
             LOG.error("no order that increases risk leaves any more; {}", why, e);
             failure = why;
