@@ -11,6 +11,7 @@ import io.otrep.broker.Capability;
 import io.otrep.core.Bench;
 import io.otrep.core.EngineListener;
 import io.otrep.core.MarkPolicy;
+import io.otrep.core.internal.record.EngineRecord;
 import io.otrep.core.internal.record.EngineRecord.CancelDecided;
 import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
 import io.otrep.core.internal.record.EngineRecord.ReplaceDecided;
@@ -60,7 +61,9 @@ final class CoreBench implements EngineListener, Dispatcher {
     PositionSizer sizer = (strategy, level, slot, view) -> level * 100;
     Set<Capability> capabilities = EnumSet.allOf(Capability.class);
     boolean full;
+    RunLog log = RunLog.OFF;
     private @Nullable EngineCore engine;
+    private List<EngineRecord> kept = List.of();
     private int minute;
     private int executions;
 
@@ -109,10 +112,20 @@ final class CoreBench implements EngineListener, Dispatcher {
                 this,
                 true,
                 new ClosedTrades(),
-                RunLog.OFF));
+                log));
+        kept.forEach(made::restore);
+        if (!kept.isEmpty()) {
+            made.restored(kept.get(kept.size() - 1).stampNanos());
+        }
         made.onStream(route, true);
         made.start(Bench.START);
         return made;
+    }
+
+    /** Goes on from what another engine wrote. */
+    CoreBench after(List<EngineRecord> records) {
+        kept = records;
+        return this;
     }
 
     long now() {
@@ -185,16 +198,19 @@ final class CoreBench implements EngineListener, Dispatcher {
 
     @Override
     public boolean submit(IntentsDecided decided) {
+        log.note(decided);
         return !full && sent.addAll(decided.intents());
     }
 
     @Override
     public boolean replace(ReplaceDecided decided) {
+        log.note(decided);
         return !full && replaces.add(decided.intent());
     }
 
     @Override
     public void cancel(CancelDecided decided) {
+        log.note(decided);
         cancels.add(decided.id());
     }
 
