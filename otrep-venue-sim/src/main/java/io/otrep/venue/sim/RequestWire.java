@@ -177,18 +177,18 @@ final class RequestWire {
         }
         call.settled = true;
         call.answered = true;
-        deliver(answer);
+        deliver(answer, " by reply");
     }
 
     private void again(Call call, List<OrderEvent> answer) {
         if (call.answered) {
-            deliver(answer);
+            deliver(answer, " by reply");
         }
     }
 
-    private void deliver(List<OrderEvent> answer) {
+    private void deliver(List<OrderEvent> answer, String how) {
         for (OrderEvent event : answer) {
-            connection.tell(event.kind() + " by reply", event.clientOrderId(), sink -> sink.onOrder(event));
+            connection.tell(event.kind() + how, event.clientOrderId(), sink -> sink.onOrder(event));
         }
     }
 
@@ -196,7 +196,7 @@ final class RequestWire {
         call.settled = true;
         String why = "connection refused before a byte left";
         if (call.kind.makesOrders()) {
-            deliver(outcome(call, OrderEventKind.NOT_SENT, why));
+            deliver(outcome(call, OrderEventKind.NOT_SENT, why), "");
         } else {
             doubt(call, why);
         }
@@ -211,9 +211,9 @@ final class RequestWire {
 
     private void doubt(Call call, String why) {
         switch (call.kind) {
-            case SUBMIT, GROUP -> deliver(outcome(call, OrderEventKind.SUBMIT_UNKNOWN, why));
-            case CANCEL -> deliver(outcome(call, OrderEventKind.CANCEL_UNKNOWN, why));
-            case REPLACE -> deliver(outcome(call, OrderEventKind.REPLACE_UNKNOWN, why));
+            case SUBMIT, GROUP -> deliver(outcome(call, OrderEventKind.SUBMIT_UNKNOWN, why), "");
+            case CANCEL -> deliver(outcome(call, OrderEventKind.CANCEL_UNKNOWN, why), "");
+            case REPLACE -> deliver(outcome(call, OrderEventKind.REPLACE_UNKNOWN, why), "");
             default -> connection.tell("GAP", why, sink -> sink.onGap("cancel of all orders: " + why));
         }
     }
