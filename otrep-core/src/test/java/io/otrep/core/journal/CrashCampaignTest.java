@@ -128,12 +128,21 @@ class CrashCampaignTest {
             }
         }
         end(disk, false);
+        boolean cut = takenOver(disk, run, seed, what);
+        disk.powerCut();
         try (MemoryJournal journal = MemoryJournal.open(disk, config(seed))) {
-            run.verify(journal, what);
+            run.verify(journal, what + ", after a power cut that followed the opening");
             run.work(journal, seed + 1);
             run.verify(journal, what);
-            return journal.cut().isPresent() ? 1 : 0;
+            return cut ? 1 : 0;
         }
+    }
+
+    /** What an opening has taken over is safe from then on, though nothing was written. */
+    private static boolean takenOver(MemoryDisk disk, Run run, long seed, String what) throws IOException {
+        MemoryJournal journal = MemoryJournal.open(disk, config(seed));
+        run.verify(journal, what);
+        return journal.cut().isPresent();
     }
 
     private static void end(MemoryDisk disk, boolean powerCut) {
@@ -153,12 +162,12 @@ class CrashCampaignTest {
             ends.add(left);
         }
 
-        assertThat(ends).hasSizeGreaterThan(3);
+        assertThat(ends).hasSizeGreaterThan(1);
     }
 
     private static String leftAfterCrash(long seed) throws IOException {
         MemoryDisk disk = MemoryDisk.seeded(seed);
-        crashes(disk, new Run(), 5, 100);
+        crashes(disk, new Run(), 5, 40 + seed);
         disk.powerCut();
         try (MemoryJournal journal = MemoryJournal.open(disk, config(5))) {
             return journal.lastSequence() + " " + journal.cut();
