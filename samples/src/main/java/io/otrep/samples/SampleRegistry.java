@@ -15,7 +15,10 @@ final class SampleRegistry {
 
     /** Every sample of this module: a new one gets its line here. */
     static SampleRegistry standard() {
-        return new SampleRegistry(List.of(new Quickstart(System.out), new BacktestSample(System.out)));
+        return new SampleRegistry(List.of(
+                new Quickstart(System.out),
+                new BacktestSample(System.out),
+                new JournalSample(System.out, RecordPrinter.HEX)));
     }
 
     List<Sample> samples() {

@@ -31,6 +31,12 @@ final class FrameCursor {
         return true;
     }
 
+    /** Goes on at a whole record, whatever its sequence. */
+    void resume(long at) {
+        next = at;
+        expected = sequenceAt(at);
+    }
+
     /** Whether the bytes here are a record, whatever its sequence. */
     boolean isWhole(long at) throws IOException {
         if (!window.holds(at, Frame.HEADER)) {

@@ -71,18 +71,19 @@ final class Recovery {
         SegmentHeader found = segment.header();
         UUID namespace = header == null ? config.namespace().orElse(found.namespace()) : header.namespace();
         if (!found.namespace().equals(namespace)) {
-            throw foreign(segment, "namespace " + found.namespace() + " where " + namespace + " is expected");
+            throw new JournalDamagedException(
+                    foreign(segment, "namespace " + found.namespace() + " where " + namespace + " is expected"));
         }
         if (!found.binding().equals(config.binding())) {
-            throw foreign(
-                    segment, "a journal of '" + found.binding() + "' where '" + config.binding() + "' is expected");
+            throw new JournalDamagedException(foreign(
+                    segment, "a journal of '" + found.binding() + "' where '" + config.binding() + "' is expected"));
         }
         header = found;
     }
 
-    private static JournalDamagedException foreign(Segment segment, String found) {
-        return new JournalDamagedException(new JournalDamage(
-                segment.path(), 0, 0, JournalDamage.Kind.FOREIGN, segment.firstSequence(), found, false));
+    static JournalDamage foreign(Segment segment, String found) {
+        return new JournalDamage(
+                segment.path(), 0, 0, JournalDamage.Kind.FOREIGN, segment.firstSequence(), found, false);
     }
 
     private int findCheckpoint() throws IOException {

@@ -174,6 +174,24 @@ final class Segment implements Closeable {
                 : "bytes whose checksum is wrong";
     }
 
+    long bytes() {
+        return window.end();
+    }
+
+    boolean isAtEnd() {
+        return cursor.nextOffset() >= window.end();
+    }
+
+    /** Goes behind a fault to the next whole record, or stays if there is none. */
+    boolean skip() throws IOException {
+        long at = cursor.nextOffset();
+        long next = cursor.isWhole(at) ? at : new FrameSearch(cursor, at, cursor.nextSequence()).find();
+        if (next >= 0) {
+            cursor.resume(next);
+        }
+        return next >= 0;
+    }
+
     @Override
     public void close() throws IOException {
         file.close();
