@@ -52,7 +52,7 @@ public final class JournalReader {
     }
 
     /**
-     * Walks the whole journal and hands over its whole records.
+     * Walks the whole journal and hands over its whole records. Segments that a running engine removes meanwhile are passed over.
      *
      * @param fromSequence the first one wanted; all are checked
      * @param reader takes each whole record, also those behind damage
