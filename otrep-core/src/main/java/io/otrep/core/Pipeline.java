@@ -393,7 +393,7 @@ public final class Pipeline {
     }
 
     /**
-     * How many closed orders are remembered for late events; older ones are forgotten, oldest first. Default 10,000.
+     * How many closed orders are remembered for late events, at least; no more than twice as many are. Default 10,000.
      *
      * @param closedOrdersRemembered at least 1
      * @return this

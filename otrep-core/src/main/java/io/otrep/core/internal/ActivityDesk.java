@@ -125,7 +125,7 @@ final class ActivityDesk {
             if (late && order.shares() != null) {
                 targets.onLateFill(order.slot(), fill.signedQuantity());
             }
-            correct(early.remove(name(fill.key())));
+            correct(early.isEmpty() ? null : early.remove(name(fill.key())));
             repairs.afterFill(order);
         } else if (closeouts.has(fill) && slot >= 0) {
             if (applied.isApplied()) {

@@ -1,6 +1,9 @@
 package io.otrep.core.internal;
 
 import io.otrep.market.Decimal;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,8 +15,13 @@ import org.jspecify.annotations.Nullable;
  * exact decimals, never as the text of a double. Single-threaded.
  */
 final class DecisionDigest {
+    private static final int BLOCK = 4096;
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private final MessageDigest sha;
-    private final byte[] buffer = new byte[8];
+    private final byte[] buffer = new byte[BLOCK];
+    private final StringBuilder text = new StringBuilder();
+    private int used;
 
     DecisionDigest() {
         try {
@@ -24,30 +32,61 @@ final class DecisionDigest {
     }
 
     DecisionDigest add(long value) {
-        for (int i = 0; i < 8; i++) {
-            buffer[i] = (byte) (value >>> (8 * i));
+        if (used + Long.BYTES > BLOCK) {
+            flush();
         }
-        sha.update(buffer, 0, 8);
+        LONG.set(buffer, used, value);
+        used += Long.BYTES;
         return this;
+    }
+
+    private void flush() {
+        sha.update(buffer, 0, used);
+        used = 0;
     }
 
     DecisionDigest add(double value) {
         return add(Double.doubleToLongBits(value)); // one NaN: processors and compilers make several
     }
 
-    DecisionDigest add(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    /** In UTF-8, after its length in bytes. */
+    DecisionDigest add(CharSequence value) {
+        int length = value.length();
+        if (length > BLOCK - Long.BYTES) {
+            return addWide(value);
+        }
+        if (used + Long.BYTES + length > BLOCK) {
+            flush();
+        }
+        int from = used + Long.BYTES;
+        for (int i = 0; i < length; i++) {
+            char c = value.charAt(i);
+            if (c >= 0x80) {
+                return addWide(value);
+            }
+            buffer[from + i] = (byte) c;
+        }
+        LONG.set(buffer, used, (long) length);
+        used = from + length;
+        return this;
+    }
+
+    private DecisionDigest addWide(CharSequence value) {
+        byte[] bytes = value.toString().getBytes(StandardCharsets.UTF_8);
         add(bytes.length);
+        flush();
         sha.update(bytes);
         return this;
     }
 
     DecisionDigest add(@Nullable Decimal value) {
-        return add(value == null ? "" : value.toString());
+        text.setLength(0);
+        return add(value == null ? text : value.appendTo(text));
     }
 
     /** The digest so far; more can be added. */
     String hex() {
+        flush();
         try {
             return HexFormat.of().formatHex(((MessageDigest) sha.clone()).digest());
         } catch (CloneNotSupportedException e) {

@@ -27,7 +27,7 @@ final class ManagedOrder implements WorkingOrder {
     private final Requests requests = new Requests();
     private double estimatedUnits = Double.NaN;
     private boolean superseded;
-    private boolean remembered;
+    private int rememberedTurn = Integer.MIN_VALUE;
     private long termsSinceVenueNanos = Long.MIN_VALUE;
     private long workingSinceVenueNanos = Long.MIN_VALUE;
     private @Nullable String reason;
@@ -175,13 +175,13 @@ final class ManagedOrder implements WorkingOrder {
         return superseded;
     }
 
-    /** Whether it waits among the closed orders that are remembered. */
-    boolean isRemembered() {
-        return remembered;
+    /** The turn of {@link Orders} in which it was put among the closed ones; very small if it never was. */
+    int rememberedTurn() {
+        return rememberedTurn;
     }
 
-    void setRemembered(boolean remembered) {
-        this.remembered = remembered;
+    void rememberIn(int turn) {
+        rememberedTurn = turn;
     }
 
     List<VenueOrderId> venueOrderIds() {

@@ -4,30 +4,31 @@ import io.otrep.order.ClientOrderId;
 import io.otrep.order.OrderStatus;
 import io.otrep.order.Side;
 import io.otrep.order.VenueOrderId;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All orders by id, and the working ones by slot with what they may still fill. Closed orders are remembered up to a number, oldest forgotten
- * first, so that late events find them and the heap stays flat. Single-threaded.
+ * All orders by id, and the working ones by slot with what they may still fill. Closed orders are remembered, at least a number of them and at most twice as
+ * many, so that late events find them and the heap stays flat. Single-threaded.
  */
 final class Orders {
-    private final Map<ClientOrderId, ManagedOrder> byId = new HashMap<>();
-    private final Map<VenueOrderId, List<ManagedOrder>> byVenueId = new HashMap<>();
+    private final FadingMap<ClientOrderId, ManagedOrder> byId = new FadingMap<>();
+    private final FadingMap<VenueOrderId, List<ManagedOrder>> byVenueId = new FadingMap<>();
     private final List<List<ManagedOrder>> working = new ArrayList<>();
     private final List<List<ManagedOrder>> workingViews = new ArrayList<>();
-    private final Map<String, List<ManagedOrder>> byGroup = new HashMap<>();
+    private final FadingMap<String, List<ManagedOrder>> byGroup = new FadingMap<>();
     private final double[] buy;
     private final double[] sell;
-    private final ArrayDeque<ManagedOrder> closed = new ArrayDeque<>();
+    private List<ManagedOrder> closed = new ArrayList<>();
+    private List<ManagedOrder> closedEarlier = new ArrayList<>();
     private final int closedRemembered;
     private int workingCount;
+    private int turns;
 
     Orders(int instruments, int closedRemembered) {
         this.closedRemembered = closedRemembered;
@@ -44,21 +45,39 @@ final class Orders {
         byId.put(order.id(), order);
         String group = order.intent().groupId();
         if (group != null) {
-            byGroup.computeIfAbsent(group, any -> new ArrayList<>(2)).add(order);
+            join(group, order);
         }
+    }
+
+    private void join(String group, ManagedOrder order) {
+        List<ManagedOrder> known = byGroup.get(group);
+        List<ManagedOrder> members = known == null ? new ArrayList<>(2) : known;
+        members.add(order);
+        byGroup.put(group, members);
     }
 
     /** The exits of a group, ended ones included as long as they are remembered. */
     List<ManagedOrder> ofGroup(String group) {
-        return byGroup.getOrDefault(group, List.of());
+        List<ManagedOrder> members = byGroup.get(group);
+        return members == null ? List.of() : members;
     }
 
     /** One order of each group that is remembered, oldest first. */
     List<ManagedOrder> grouped() {
-        List<ManagedOrder> first = new ArrayList<>();
-        byGroup.values().forEach(members -> first.add(members.get(0)));
-        first.sort(Comparator.comparingLong(order -> order.intent().sequence()));
-        return first;
+        Map<String, ManagedOrder> first = new LinkedHashMap<>();
+        closedEarlier.forEach(order -> noteGroup(order, first));
+        closed.forEach(order -> noteGroup(order, first));
+        working.forEach(orders -> orders.forEach(order -> noteGroup(order, first)));
+        List<ManagedOrder> sorted = new ArrayList<>(first.values());
+        sorted.sort(Comparator.comparingLong(order -> order.intent().sequence()));
+        return sorted;
+    }
+
+    private void noteGroup(ManagedOrder order, Map<String, ManagedOrder> first) {
+        String group = order.intent().groupId();
+        if (group != null) {
+            first.putIfAbsent(group, ofGroup(group).get(0));
+        }
     }
 
     @Nullable
@@ -77,7 +96,10 @@ final class Orders {
         if (byOurs != null || venueId == null) {
             return byOurs;
         }
-        List<ManagedOrder> named = byVenueId.getOrDefault(venueId, List.of());
+        List<ManagedOrder> named = byVenueId.get(venueId);
+        if (named == null) {
+            return null;
+        }
         if (route == null) {
             return named.size() == 1 ? named.get(0) : null;
         }
@@ -87,7 +109,8 @@ final class Orders {
     void nameAtVenue(ManagedOrder order, @Nullable VenueOrderId venueId) {
         if (venueId != null && !order.venueOrderIds().contains(venueId)) {
             order.addVenueOrderId(venueId);
-            byVenueId.computeIfAbsent(venueId, any -> new ArrayList<>(1)).add(order);
+            List<ManagedOrder> known = byVenueId.get(venueId);
+            byVenueId.put(venueId, known == null ? List.of(order) : with(known, order));
         }
     }
 
@@ -110,35 +133,46 @@ final class Orders {
         return closedNow;
     }
 
+    private static List<ManagedOrder> with(List<ManagedOrder> named, ManagedOrder order) {
+        List<ManagedOrder> all = new ArrayList<>(named);
+        all.add(order);
+        return all;
+    }
+
     private void remember(ManagedOrder order) {
-        if (order.isRemembered()) {
+        if (order.rememberedTurn() >= turns - 1) {
             return; // it had ended before, and a venue brought it back
         }
-        order.setRemembered(true);
-        closed.addLast(order);
-        if (closed.size() > closedRemembered) {
-            ManagedOrder oldest = closed.removeFirst();
-            oldest.setRemembered(false);
-            if (!oldest.status().isWorking()) {
-                forget(oldest);
-            }
+        order.rememberIn(turns);
+        closed.add(order);
+        if (closed.size() == closedRemembered) {
+            turn();
         }
     }
 
-    private void forget(ManagedOrder order) {
-        byId.remove(order.id());
-        String group = order.intent().groupId();
-        if (group != null && byGroup.containsKey(group)) {
-            byGroup.get(group).remove(order);
-            byGroup.computeIfPresent(group, (name, left) -> left.isEmpty() ? null : left);
+    /** Forgets the older half of what is closed; what works is kept. */
+    private void turn() {
+        turns++;
+        closedEarlier = closed;
+        closed = new ArrayList<>();
+        byId.turn();
+        byVenueId.turn();
+        byGroup.turn();
+        for (List<ManagedOrder> orders : working) {
+            orders.forEach(this::carry);
         }
+    }
+
+    private void carry(ManagedOrder order) {
+        byId.put(order.id(), order);
         for (VenueOrderId venueId : order.venueOrderIds()) {
-            List<ManagedOrder> named = byVenueId.getOrDefault(venueId, List.of());
-            if (named.size() > 1) {
-                named.remove(order);
-            } else {
-                byVenueId.remove(venueId);
-            }
+            List<ManagedOrder> named = byVenueId.get(venueId);
+            byVenueId.put(venueId, named == null ? List.of(order) : named);
+        }
+        String group = order.intent().groupId();
+        List<ManagedOrder> members = group == null ? null : byGroup.get(group);
+        if (group != null && members != null) {
+            byGroup.put(group, members);
         }
     }
 
@@ -206,6 +240,7 @@ final class Orders {
     /** The orders that an execution on a route belongs to: one, unless the venue repeats names. */
     List<ManagedOrder> executedBy(String family, String route) {
         List<ManagedOrder> found = new ArrayList<>(allWorking());
+        closedEarlier.stream().filter(order -> !order.status().isWorking()).forEach(found::add);
         closed.stream().filter(order -> !order.status().isWorking()).forEach(found::add);
         found.removeIf(order -> !order.isOf(route) || !order.isExecutedBy(family));
         return found;

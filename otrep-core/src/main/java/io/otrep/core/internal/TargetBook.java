@@ -40,6 +40,9 @@ final class TargetBook {
     private final long[][] refusedAtTrip; // by owner, then slot; 0 = never
     private final @Nullable Decimal[][] refusedTargets;
     private final @Nullable TimeInForce timeInForce;
+    /** By slot, as the capabilities of the route let; null where it was not asked for yet. */
+    private final @Nullable TimeInForce[] timesInForce;
+
     private final RunLog log;
     private int dirtyCount;
     private long crosses;
@@ -63,6 +66,7 @@ final class TargetBook {
         for (Decimal[] row : ownOrders) {
             Arrays.fill(row, Decimal.ZERO);
         }
+        timesInForce = new TimeInForce[slots];
         dirty = new boolean[slots];
         dirtySlots = new int[slots];
         unmet = new boolean[slots];
@@ -284,6 +288,9 @@ final class TargetBook {
     /** An order that works against what is wanted now is canceled first; the rest waits for its end. */
     private boolean cancelOpposing(int slot, Decimal net, List<OwnerShare> missing, boolean free, OrderDesk desk) {
         boolean opposing = false;
+        if (orders.working(slot).isEmpty()) {
+            return false;
+        }
         for (ManagedOrder order : List.copyOf(orders.working(slot))) {
             TargetShares shares = order.shares();
             if (shares != null && order.side().sign() != net.signum()) {
@@ -347,9 +354,15 @@ final class TargetBook {
 
     /** Time in force of orders that the engine makes itself. */
     TimeInForce timeInForce(int slot) {
-        if (timeInForce != null) {
-            return timeInForce;
+        TimeInForce known = timeInForce != null ? timeInForce : timesInForce[slot];
+        if (known == null) {
+            known = firstOf(slot);
+            timesInForce[slot] = known;
         }
+        return known;
+    }
+
+    private TimeInForce firstOf(int slot) {
         var known =
                 book.route(slot).capabilities().of(book.instrument(slot).asset().assetClass());
         for (TimeInForce wish : List.of(TimeInForce.GTC, TimeInForce.DAY, TimeInForce.IOC)) {

@@ -28,7 +28,8 @@ final class VenueCloseouts {
     }
 
     boolean has(Fill fill) {
-        return fill.venueOrderId() != null
+        return !known.isEmpty()
+                && fill.venueOrderId() != null
                 && known.contains(
                         key(fill.key().account().route(), fill.venueOrderId().value()));
     }

@@ -108,8 +108,7 @@ final class Book {
     void insert(Entry entry) {
         entry.postpone(foldedThroughNanos);
         departs |= entry instanceof DepartureEntry;
-        int found = Collections.binarySearch(entries, entry);
-        int at = found < 0 ? -found - 1 : found;
+        int at = placeOf(entry);
         entries.add(at, entry);
         if (at == entries.size() - 1) {
             applyNow(entry);
@@ -118,6 +117,16 @@ final class Book {
             replayFrom(at);
         }
         changed.add(this);
+    }
+
+    /** Nearly all entries come in order. */
+    private int placeOf(Entry entry) {
+        int size = entries.size();
+        if (size == 0 || entries.get(size - 1).compareTo(entry) < 0) {
+            return size;
+        }
+        int found = Collections.binarySearch(entries, entry);
+        return found < 0 ? -found - 1 : found;
     }
 
     void remove(Entry entry) {

@@ -1,14 +1,12 @@
 package io.otrep.core.ledger;
 
 import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The families that can still be changed, and the memory of those before. Not thread-safe. */
 final class Families {
-    private final Map<FamilyKey, Family> byKey = new HashMap<>();
+    private final FamilyTable byKey = new FamilyTable();
     private final ArrayDeque<Family> arrived = new ArrayDeque<>();
     private final Fingerprints old;
     private final int limit;
@@ -20,21 +18,21 @@ final class Families {
 
     /** Whether it was there, and cannot be changed any more. */
     boolean isOld(FamilyKey key) {
-        return !byKey.containsKey(key) && old.contains(key.fingerprint());
+        return byKey.find(key) == null && old.contains(key.fingerprint());
     }
 
     @Nullable
     Family find(FamilyKey key) {
-        return byKey.get(key);
+        return byKey.find(key);
     }
 
     <F extends Family> F findOrAdd(FamilyKey key, Class<F> type, Function<FamilyKey, F> maker) {
-        Family found = byKey.get(key);
+        Family found = byKey.find(key);
         if (found != null) {
             return type.cast(found);
         }
         F made = maker.apply(key);
-        byKey.put(key, made);
+        byKey.add(made);
         arrived.add(made);
         return made;
     }
@@ -43,7 +41,7 @@ final class Families {
     void trim() {
         while (arrived.size() > limit) {
             Family oldest = arrived.remove();
-            byKey.remove(oldest.key());
+            byKey.remove(oldest);
             oldest.seal();
             if (oldest.isHeld()) {
                 old.add(oldest.key().fingerprint());

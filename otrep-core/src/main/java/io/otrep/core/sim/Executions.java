@@ -9,7 +9,6 @@ import io.otrep.order.OrderStatus;
 import io.otrep.order.Side;
 import io.otrep.order.VenueOrderId;
 import java.math.RoundingMode;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class Executions implements FeeState {
     private static final long THIRTY_DAYS = 30L * 86_400_000_000_000L;
 
-    private record Traded(long timeNanos, double value) {}
-
     private final VenueAccount account;
     private final SlotMarket[] markets;
     private final FeeModel fees;
     private final Outbox outbox;
     private final VenueClock clock;
     private final SettlementLag settlement;
-    private final ArrayDeque<Traded> traded = new ArrayDeque<>();
+    private final TradedValues traded = new TradedValues();
     private final List<Fill> fills = new ArrayList<>();
-    private double tradedValue;
     private long count;
     private @Nullable RestingOrder current;
 
@@ -97,7 +93,8 @@ final class Executions implements FeeState {
 
     private void book(int slot, int sign, Decimal units, Decimal price, Money fee) {
         Instrument instrument = markets[slot].instrument;
-        remember(units.toDouble() * price.toDouble() * instrument.multiplierAsDouble());
+        traded.forget(clock.nowNanos - THIRTY_DAYS);
+        traded.add(clock.nowNanos, units.toDouble() * price.toDouble() * instrument.multiplierAsDouble());
         long settles = settlement.settlesAtNanos(instrument, clock.nowNanos);
         account.fill(slot, sign, units, price, fee, settles > clock.nowNanos ? settles : Long.MIN_VALUE);
     }
@@ -126,21 +123,6 @@ final class Executions implements FeeState {
         return fills;
     }
 
-    private void remember(double value) {
-        forget();
-        traded.add(new Traded(clock.nowNanos, value));
-        tradedValue += value;
-    }
-
-    private void forget() {
-        while (!traded.isEmpty() && traded.peek().timeNanos() <= clock.nowNanos - THIRTY_DAYS) {
-            tradedValue -= traded.remove().value();
-        }
-        if (traded.isEmpty()) {
-            tradedValue = 0;
-        }
-    }
-
     @Override
     public Decimal orderQuantityBefore() {
         RestingOrder order = current;
@@ -161,7 +143,7 @@ final class Executions implements FeeState {
 
     @Override
     public double tradedValue30Days() {
-        forget();
-        return tradedValue;
+        traded.forget(clock.nowNanos - THIRTY_DAYS);
+        return traded.sum();
     }
 }

@@ -102,18 +102,21 @@ final class OrderDesk {
         ClientOrderId id = intent.id();
         Instrument instrument = intent.request().instrument();
         Integer slot = state.slots.get(instrument);
-        if (state.byId.containsKey(id)) {
-            refuse(id, RejectReason.DUPLICATE_ID, "the id " + id + " was used before");
-            return null;
-        }
         if (slot == null) {
-            refuse(id, RejectReason.UNKNOWN_INSTRUMENT, instrument + " is not listed on " + state.route);
+            boolean used = state.byId.containsKey(id);
+            refuse(
+                    id,
+                    used ? RejectReason.DUPLICATE_ID : RejectReason.UNKNOWN_INSTRUMENT,
+                    used ? "the id " + id + " was used before" : instrument + " is not listed on " + state.route);
             return null;
         }
         VenueOrderId venueOrderId = VenueOrderId.of(state.route + "-" + sequence);
         RestingOrder order = new RestingOrder(intent, venueOrderId, slot);
         order.sequence = sequence;
-        state.byId.put(id, order);
+        if (state.byId.putIfAbsent(id, order) != null) {
+            refuse(id, RejectReason.DUPLICATE_ID, "the id " + id + " was used before");
+            return null;
+        }
         return order;
     }
 
