@@ -257,14 +257,24 @@ public final class AsynchronousCovariance {
 
         private final double[][] held;
         private final int[] copyOf;
-        private double[][] copies = new double[4][];
-        private int[] holders = new int[4];
+        private final double[][] copies;
+        private final int[] holders;
+        /** Copies nobody holds, the last released on top. */
+        private final int[] free;
+
+        private int freeCount;
 
         SharedCopies(int count) {
             held = new double[count][];
             copyOf = new int[count];
+            copies = new double[count][];
+            holders = new int[count];
+            free = new int[count];
             Arrays.fill(held, NONE);
             Arrays.fill(copyOf, -1);
+            for (int copy = count - 1; copy >= 0; copy--) {
+                free[freeCount++] = copy;
+            }
         }
 
         double[] of(int holder) {
@@ -278,7 +288,7 @@ public final class AsynchronousCovariance {
             for (int k = 0; k < count; k++) {
                 release(takers[k]);
             }
-            int copy = free(source.length);
+            int copy = take(source.length);
             System.arraycopy(source, 0, copies[copy], 0, source.length);
             for (int k = 0; k < count; k++) {
                 held[takers[k]] = copies[copy];
@@ -288,22 +298,19 @@ public final class AsynchronousCovariance {
         }
 
         private void release(int holder) {
-            if (copyOf[holder] >= 0) {
-                holders[copyOf[holder]]--;
+            int copy = copyOf[holder];
+            if (copy >= 0 && --holders[copy] == 0) {
+                free[freeCount++] = copy;
             }
         }
 
-        private int free(int length) {
-            for (int copy = 0; copy < copies.length; copy++) {
-                if (holders[copy] == 0) {
-                    copies[copy] = copies[copy] == null ? new double[length] : copies[copy];
-                    return copy;
-                }
+        /** There are as many copies as may hold one, and whoever asks holds none. */
+        private int take(int length) {
+            int copy = free[--freeCount];
+            if (copies[copy] == null) {
+                copies[copy] = new double[length];
             }
-            copies = Arrays.copyOf(copies, 2 * copies.length);
-            holders = Arrays.copyOf(holders, copies.length);
-            copies[holders.length / 2] = new double[length];
-            return holders.length / 2;
+            return copy;
         }
     }
 }

@@ -33,10 +33,20 @@ public final class HistoricalRisk {
         if (count == 0 || !Inputs.allFinite(returns)) {
             return TailRisk.undefined(level);
         }
+        return of(Tail.of(returns, worst(count, level, method)), count, level, method);
+    }
+
+    /** How many of the worst observations a level needs. */
+    static int worst(int count, double level, QuantileMethod method) {
         double position = method.position(1 - level, count);
         double mass = QuantileMethod.nearlyWhole(count * (1 - level));
-        int needed = Math.max(Quantile.upperRank(position, count), Quantile.upperRank(mass, count));
-        Tail tail = Tail.of(returns, needed);
+        return Math.max(Quantile.upperRank(position, count), Quantile.upperRank(mass, count));
+    }
+
+    /** Both figures from the worst observations of so many. */
+    static TailRisk of(Tail tail, int count, double level, QuantileMethod method) {
+        double position = method.position(1 - level, count);
+        double mass = QuantileMethod.nearlyWhole(count * (1 - level));
         return new TailRisk(level, -Quantile.between(tail, position, count), -meanOfWorst(tail, mass, count));
     }
 

@@ -16,16 +16,21 @@ final class Tail {
 
     private final int kept;
 
-    private Tail(double[] values, int kept) {
+    private Tail(double[] values, int end, int kept) {
         this.values = values;
         this.kept = kept;
-        Selection.moveSmallest(values, values.length, kept);
+        Selection.moveSmallest(values, end, kept);
+    }
+
+    /** Among the first values of an array, which it reorders. */
+    static Tail among(double[] values, int end, int count) {
+        return new Tail(values, end, count);
     }
 
     /** At least the {@code count} smallest of finite values; null-free, not empty. */
     static Tail of(double[] sample, int count) {
         double[] candidates = sample.length <= DIRECT ? sample.clone() : below(sample, count);
-        return new Tail(candidates, count);
+        return new Tail(candidates, candidates.length, count);
     }
 
     private static double[] below(double[] sample, int count) {

@@ -274,6 +274,27 @@ class RiskEngineTest {
     }
 
     @Test
+    void anEquityThatDoesNotMoveHasNoRatio() {
+        RiskEngine risk = builder().build();
+        risk.updateEquity(NOON, 100);
+        assertThat(risk.drawdown().drawdown()).isZero();
+        assertThat(risk.metrics().observations()).isZero();
+
+        for (int day = 1; day <= 60; day++) {
+            risk.updateEquity(NOON + day * DAY, 100);
+            assertThat(Double.isNaN(risk.tailRisk(0.95).valueAtRisk())).isEqualTo(day < 50);
+        }
+
+        RiskMetrics metrics = risk.metrics();
+        assertThat(metrics.performance().volatility()).isZero();
+        assertThat(metrics.performance().sharpe()).isNaN();
+        assertThat(metrics.performance().sortino()).isNaN();
+        assertThat(metrics.performance().calmar()).isNaN();
+        assertThat(metrics.risk95().valueAtRisk()).isZero();
+        assertThat(metrics.risk95().expectedShortfall()).isZero();
+    }
+
+    @Test
     void anEquityThatIsNotKnownIsNoReturn() {
         RiskEngine risk = builder().build();
         risk.updateEquity(NOON, 100_000);

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PortfolioRiskTest {
     private static final Offset<Double> CLOSE = within(1e-10);
@@ -179,5 +181,60 @@ class PortfolioRiskTest {
         assertThatThrownBy(() -> ReturnSampler.normal(NO_MEANS, new double[][] {{1, 2}, {2, 1}}, 3))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("NearestMatrix");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.9, 0.95, 0.975, 0.99, 0.999})
+    void aBookThatChangedManyTimesIsAsOneAddedUpAnew(double level) {
+        SplittableRandom random = new SplittableRandom(91);
+        double[][] scenarios = new double[40][700];
+        for (double[] row : scenarios) {
+            Arrays.setAll(row, t -> 0.04 * (random.nextDouble() + random.nextDouble() - 1));
+        }
+        double[] held = new double[40];
+        ScenarioRisk book = new ScenarioRisk(scenarios);
+
+        for (int change = 0; change < 60_000; change++) {
+            int asset = random.nextInt(40);
+            held[asset] = change % 9_000 < 4_000 ? 100 * (random.nextDouble() - 0.4) : held[asset] * 1.0001;
+            book.setExposure(asset, held[asset]);
+            if (change % 37 == 0) {
+                TailRisk expected = HistoricalRisk.of(profits(scenarios, held), level);
+                TailRisk actual = book.risk(level);
+                assertThat(actual.valueAtRisk())
+                        .as("change %d", change)
+                        .isCloseTo(expected.valueAtRisk(), within(1e-9));
+                assertThat(actual.expectedShortfall()).isCloseTo(expected.expectedShortfall(), within(1e-9));
+            }
+        }
+    }
+
+    private static double[] profits(double[][] scenarios, double[] held) {
+        double[] profits = new double[scenarios[0].length];
+        for (int i = 0; i < held.length; i++) {
+            for (int t = 0; t < profits.length; t++) {
+                profits[t] += held[i] * scenarios[i][t];
+            }
+        }
+        return profits;
+    }
+
+    @Test
+    void levelsAskedInTurnDoNotDisturbEachOther() {
+        SplittableRandom random = new SplittableRandom(92);
+        double[] row = new double[500];
+        Arrays.setAll(row, t -> random.nextDouble() - 0.5);
+        ScenarioRisk book = new ScenarioRisk(new double[][] {row});
+        assertThat(book.risk(0.95).valueAtRisk()).isZero();
+
+        book.setExposure(0, 1);
+
+        for (double level : new double[] {0.5, 0.999, 0.01, 0.95, 0.5, 0.99}) {
+            TailRisk expected = HistoricalRisk.of(row, level);
+            assertThat(book.risk(level).valueAtRisk()).isEqualTo(expected.valueAtRisk());
+            assertThat(book.risk(level).expectedShortfall()).isCloseTo(expected.expectedShortfall(), within(1e-12));
+        }
+        assertThatThrownBy(() -> book.setExposure(0, 1e300)).hasMessageContaining("too large");
+        assertThatThrownBy(() -> book.risk(1)).hasMessageContaining("level");
     }
 }
