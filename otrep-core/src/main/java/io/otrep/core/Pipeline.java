@@ -9,6 +9,7 @@ import io.otrep.core.edge.SystemClock;
 import io.otrep.core.journal.FileJournal;
 import io.otrep.core.journal.JournalConfig;
 import io.otrep.core.sim.Simulation;
+import io.otrep.journal.Journal;
 import io.otrep.journal.JournalFactory;
 import io.otrep.journal.JournalLevel;
 import io.otrep.market.Currency;
@@ -19,6 +20,7 @@ import io.otrep.portfolio.PortfolioPolicy;
 import io.otrep.risk.GateFactory;
 import io.otrep.risk.SizerFactory;
 import io.otrep.strategy.Strategy;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -455,6 +457,33 @@ public final class Pipeline {
         Objects.requireNonNull(simulation, "simulation");
         requireNone(violations());
         return new Backtest(this, tape, simulation).run();
+    }
+
+    /**
+     * Runs the inputs of a journal through this pipeline again and compares the decisions. The journal must have been written by an engine of the same
+     * name, strategies, gates and sizing, at level {@link JournalLevel#ALL}; nothing is sent anywhere. The routes need no brokers.
+     *
+     * @param folder the journal's, which no engine has open
+     * @return how much was compared, and the first difference
+     * @throws IOException if the journal is damaged or in use
+     */
+    public ReplayResult replay(Path folder) throws IOException {
+        try (Journal opened =
+                FileJournal.open(folder, JournalConfig.builder(clock).build())) {
+            return replay(opened);
+        }
+    }
+
+    /**
+     * Runs the inputs of a journal through this pipeline again, as {@link #replay(Path)} does.
+     *
+     * @param journal is read, not written
+     * @return how much was compared, and the first difference
+     * @throws IOException if the journal is damaged
+     */
+    public ReplayResult replay(Journal journal) throws IOException {
+        requireNone(violations());
+        return new JournalReplay(this, journal).run();
     }
 
     /** The same specifications, untouched by what is said to this pipeline later. */

@@ -20,7 +20,9 @@ import io.otrep.core.internal.Route;
 import io.otrep.core.internal.RunLog;
 import io.otrep.core.internal.StopLatch;
 import io.otrep.core.internal.VenueQueue;
+import io.otrep.core.internal.record.EngineRecord.Built;
 import io.otrep.core.internal.record.EngineRecord.ControlMoved;
+import io.otrep.core.internal.record.EngineRecord.RouteKnown;
 import io.otrep.core.sim.SimulatedVenue;
 import io.otrep.market.Currency;
 import io.otrep.market.Instrument;
@@ -184,7 +186,7 @@ public final class LiveRun implements AutoCloseable {
         }
         EngineCore engine = new EngineCore(plan.setup(namespace, routes, instruments, latch, listener, log));
         if (journal != null) {
-            restore(journal, engine, instruments);
+            restore(journal, engine, routes, instruments);
         }
         engine.advance(nowNanos());
         for (int i = 0; i < routes.size(); i++) {
@@ -200,14 +202,18 @@ public final class LiveRun implements AutoCloseable {
         subscribe(instruments);
     }
 
-    private void restore(RunJournal kept, EngineCore engine, List<Instrument> instruments) {
+    private void restore(RunJournal kept, EngineCore engine, List<Route> routes, List<Instrument> instruments) {
         long simulated = simulated().size();
         if (simulated > 0 && simulated < brokers.size()) {
             throw new IllegalStateException(
                     "a simulated venue does not outlive its engine, so that its books cannot be"
                             + " taken back from a journal with those of real ones; give the real routes an engine of their own");
         }
-        kept.restore(engine, kept.begun(nowNanos(), plan.base(), plan.lots()), instruments, simulated == 0);
+        List<RouteKnown> known = routes.stream()
+                .map(route -> new RouteKnown(route.name(), route.broker().capabilities()))
+                .toList();
+        Built built = new Built(nowNanos(), known, List.copyOf(instruments));
+        kept.restore(engine, kept.begun(nowNanos(), plan.base(), plan.lots(), simulated == 0), built);
     }
 
     private void begin(EngineCore engine, CompletableFuture<Void> began) {

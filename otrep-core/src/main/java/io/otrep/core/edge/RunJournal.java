@@ -7,9 +7,11 @@ import io.otrep.core.internal.RunLog;
 import io.otrep.core.internal.StopLatch;
 import io.otrep.core.internal.record.EngineCodec;
 import io.otrep.core.internal.record.EngineRecord;
+import io.otrep.core.internal.record.EngineRecord.Built;
 import io.otrep.core.internal.record.EngineRecord.ControlMoved;
 import io.otrep.core.internal.record.EngineRecord.RouteBound;
 import io.otrep.core.internal.record.EngineRecord.RunBegun;
+import io.otrep.core.internal.record.EngineRecord.RunEnded;
 import io.otrep.journal.Journal;
 import io.otrep.journal.JournalFactory;
 import io.otrep.journal.JournalLevel;
@@ -46,11 +48,13 @@ public final class RunJournal implements AutoCloseable {
     private final String engine;
     private final Spec spec;
     private final OutboxThread outbox;
+    private final LongSupplier clock;
     private @Nullable Journal journal;
 
     RunJournal(String engine, Spec spec, String threadName, int bound, LongSupplier clock, StopLatch latch) {
         this.engine = engine;
         this.spec = spec;
+        this.clock = clock;
         outbox = new OutboxThread(
                 threadName,
                 spec.level() == JournalLevel.ALL,
@@ -85,11 +89,10 @@ public final class RunJournal implements AutoCloseable {
      *
      * @param core an engine that has not seen anything
      * @param run how this one is called
-     * @param instruments the engine's own
-     * @param books whether orders and books are taken back, or the switch alone
+     * @param built what it is made of
      */
-    void restore(EngineCore core, RunBegun run, List<Instrument> instruments, boolean books) {
-        EngineCodec codec = new EngineCodec(ownOf(instruments));
+    void restore(EngineCore core, RunBegun run, Built built) {
+        EngineCodec codec = new EngineCodec(ownOf(built.instruments()));
         long[] read = new long[1];
         try {
             Journal kept = opened();
@@ -97,7 +100,7 @@ public final class RunJournal implements AutoCloseable {
                 EngineRecord record = decode(codec, sequence, type, payload);
                 if (record instanceof RunBegun earlier) {
                     requireSame(earlier, run);
-                } else if (record != null && (books || record instanceof ControlMoved)) {
+                } else if (record != null && (run.goesOn() || record instanceof ControlMoved)) {
                     core.restore(record);
                     read[0]++;
                 }
@@ -108,6 +111,7 @@ public final class RunJournal implements AutoCloseable {
         core.restored(run.stampNanos());
         LOG.info("{} took {} records of its journal back", engine, read[0]);
         outbox.begin(opened(), run);
+        outbox.note(built);
     }
 
     private static @Nullable EngineRecord decode(EngineCodec codec, long sequence, int type, ByteBuffer payload) {
@@ -143,8 +147,8 @@ public final class RunJournal implements AutoCloseable {
     }
 
     /** The first record of a run. */
-    RunBegun begun(long timeNanos, Currency base, LotMethod lots) {
-        return new RunBegun(timeNanos, engine, base, lots, spec.level() == JournalLevel.ALL);
+    RunBegun begun(long timeNanos, Currency base, LotMethod lots, boolean goesOn) {
+        return new RunBegun(timeNanos, engine, base, lots, spec.level() == JournalLevel.ALL, goesOn);
     }
 
     /** Refuses an account other than the one that the journal is about; writes down which it is. */
@@ -159,6 +163,7 @@ public final class RunJournal implements AutoCloseable {
     /** Writes what waits, then closes it. */
     @Override
     public void close() throws IOException {
+        outbox.note(new RunEnded(clock.getAsLong()));
         outbox.close();
         Journal open = journal;
         if (open != null) {

@@ -4,12 +4,13 @@ import io.otrep.account.Account;
 import io.otrep.account.AccountId;
 import io.otrep.broker.Broker;
 import io.otrep.broker.Capabilities;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A route as the loop sees it. Single-threaded. */
 public final class Route {
     private final String name;
-    private final Broker broker;
+    private final @Nullable Broker broker;
     private final Capabilities capabilities;
     private final Dispatcher dispatcher;
     private boolean up;
@@ -23,10 +24,19 @@ public final class Route {
      * @param dispatcher its outbound stage
      */
     public Route(Broker broker, Dispatcher dispatcher) {
-        this.name = broker.route();
+        this(broker.route(), broker.capabilities(), broker, dispatcher);
+    }
+
+    private Route(String name, Capabilities capabilities, @Nullable Broker broker, Dispatcher dispatcher) {
+        this.name = name;
+        this.capabilities = capabilities;
         this.broker = broker;
-        this.capabilities = broker.capabilities();
         this.dispatcher = dispatcher;
+    }
+
+    /** A route as it was, whose venue is not asked again. */
+    public static Route replayed(String name, Capabilities capabilities, Dispatcher dispatcher) {
+        return new Route(name, capabilities, null, dispatcher);
     }
 
     /** Its name. */
@@ -36,7 +46,7 @@ public final class Route {
 
     /** The venue. */
     public Broker broker() {
-        return broker;
+        return Objects.requireNonNull(broker, "a replayed route has no venue");
     }
 
     Capabilities capabilities() {

@@ -3,6 +3,7 @@ package io.otrep.core.internal;
 import io.otrep.core.internal.record.EngineRecord;
 import io.otrep.core.internal.record.EngineRecord.CancelDecided;
 import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
+import io.otrep.core.internal.record.EngineRecord.Noted;
 import io.otrep.core.internal.record.EngineRecord.ReplaceDecided;
 import io.otrep.order.ClientOrderId;
 import io.otrep.order.OrderGroup;
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
  * one thread sends.
  */
 public final class SendQueue implements Dispatcher {
+    /** Says in the log that a request was not taken. */
+    static final String REFUSED = "the outbound stage was full or closed";
+
     private static final Logger LOG = LoggerFactory.getLogger(SendQueue.class);
 
     /** One order, or several that depend on each other. The first of an entry with exits, or a single one, can be taken back. */
@@ -72,9 +76,8 @@ public final class SendQueue implements Dispatcher {
     }
 
     private boolean offer(EngineRecord decided, Request request) {
-        if (closed || waiting.incrementAndGet() > bound) {
-            waiting.decrementAndGet();
-            return false;
+        if (waiting.incrementAndGet() > bound || closed) {
+            return refused(decided, request);
         }
         if (!request.first().isReplace()) {
             request.intents().forEach(intent -> unsent.put(intent.id(), request));
@@ -82,8 +85,15 @@ public final class SendQueue implements Dispatcher {
         if (log.write(decided, () -> enqueue(request), why -> takeBack(request, why))) {
             return true;
         }
-        waiting.decrementAndGet();
         request.intents().forEach(intent -> unsent.remove(intent.id(), request));
+        return refused(decided, request);
+    }
+
+    private boolean refused(EngineRecord decided, Request request) {
+        waiting.decrementAndGet();
+        OrderIntent first = request.first();
+        String name = first.isReplace() ? first.id() + "#" + first.sequence() : first.id().value();
+        log.note(new Noted(decided.stampNanos(), name, REFUSED));
         return false;
     }
 

@@ -37,7 +37,7 @@ class OutboxTest {
     private final Outbox outbox = new Outbox(false, 4, 100, () -> now, latch, () -> {});
 
     private void begin() {
-        outbox.begin(disk, new EngineRecord.RunBegun(1, "desk", Currency.USD, LotMethod.FIFO, false));
+        outbox.begin(disk, new EngineRecord.RunBegun(1, "desk", Currency.USD, LotMethod.FIFO, false, true));
         outbox.step();
         disk.said.clear();
     }
@@ -75,7 +75,7 @@ class OutboxTest {
     @Test
     void whatCameBeforeTheBeginningIsWrittenAfterItsFirstRecord() {
         outbox.note(cancel("x"));
-        outbox.begin(disk, new EngineRecord.RunBegun(1, "desk", Currency.USD, LotMethod.FIFO, false));
+        outbox.begin(disk, new EngineRecord.RunBegun(1, "desk", Currency.USD, LotMethod.FIFO, false, true));
         outbox.step();
 
         assertThat(disk.said).containsExactly("RUN", "CANCEL", "sync");

@@ -4,6 +4,7 @@ import io.otrep.account.LotMethod;
 import io.otrep.core.internal.record.EngineRecord.AccountSeen;
 import io.otrep.core.internal.record.EngineRecord.BooksMoved;
 import io.otrep.core.internal.record.EngineRecord.BooksOpened;
+import io.otrep.core.internal.record.EngineRecord.Built;
 import io.otrep.core.internal.record.EngineRecord.CancelDecided;
 import io.otrep.core.internal.record.EngineRecord.ControlMoved;
 import io.otrep.core.internal.record.EngineRecord.ControlSeen;
@@ -18,6 +19,7 @@ import io.otrep.core.internal.record.EngineRecord.RateMoved;
 import io.otrep.core.internal.record.EngineRecord.ReplaceDecided;
 import io.otrep.core.internal.record.EngineRecord.RouteBound;
 import io.otrep.core.internal.record.EngineRecord.RunBegun;
+import io.otrep.core.internal.record.EngineRecord.RunEnded;
 import io.otrep.core.internal.record.EngineRecord.SignalAsked;
 import io.otrep.core.internal.record.EngineRecord.SnapshotTaken;
 import io.otrep.core.internal.record.EngineRecord.Started;
@@ -128,6 +130,10 @@ public final class EngineCodec {
             return RecordType.VITAL;
         } else if (record instanceof ControlSeen) {
             return RecordType.CONTROL_SEEN;
+        } else if (record instanceof Built) {
+            return RecordType.BUILT;
+        } else if (record instanceof RunEnded) {
+            return RecordType.RUN_ENDED;
         }
         return RecordType.STARTED;
     }
@@ -212,6 +218,7 @@ public final class EngineCodec {
             to.text("base", run.base().code());
             to.word("lots", run.lots());
             to.flag("allInputs", run.allInputs());
+            to.flag("goesOn", run.goesOn());
         } else if (record instanceof RouteBound bound) {
             AccountFields.write(bound.account(), to);
             to.flag("live", bound.live());
@@ -250,6 +257,9 @@ public final class EngineCodec {
             to.text("name", moved.scope().name());
             to.word("vital", moved.vital());
             to.real("value", moved.value());
+        } else if (record instanceof Built built) {
+            to.list("routes", built.routes(), route -> MarketFields.write(route, to));
+            to.list("instruments", built.instruments(), instrument -> to.instrument("instrument", instrument));
         }
     }
 
@@ -309,7 +319,7 @@ public final class EngineCodec {
                         AccountFields.account(in),
                         in.list(() -> AccountFields.position(in)),
                         in.list(() -> OrderFields.order(in)));
-            case RUN -> new RunBegun(stampNanos, in.text(), Currency.of(in.text()), in.word(LOTS), in.flag());
+            case RUN -> new RunBegun(stampNanos, in.text(), Currency.of(in.text()), in.word(LOTS), in.flag(), in.flag());
             case ROUTE -> new RouteBound(stampNanos, AccountFields.accountId(in), in.flag());
             case INSTRUMENT -> new InstrumentDeclared(stampNanos, in.smallNumber(), MarketFields.instrument(in));
             case RATE -> new RateMoved(stampNanos, AccountFields.rate(in));
@@ -320,7 +330,9 @@ public final class EngineCodec {
             case WITHDRAW_ENTRIES -> new WithdrawEntriesAsked(stampNanos);
             case TIMER -> new TimerFired(stampNanos);
             case STARTED -> new Started(stampNanos);
+            case RUN_ENDED -> new RunEnded(stampNanos);
             case CONTROL_SEEN -> new ControlSeen(stampNanos);
+            case BUILT -> new Built(stampNanos, in.list(() -> MarketFields.route(in)), in.list(in::instrument));
             case VITAL ->
                 new VitalMoved(stampNanos, new ControlScope(in.word(SCOPES), in.text()), in.word(VITALS), in.real());
             default -> throw new IllegalArgumentException(type + " is read elsewhere");

@@ -6,6 +6,7 @@ import io.otrep.account.Activity;
 import io.otrep.account.ExchangeRate;
 import io.otrep.account.LotMethod;
 import io.otrep.account.Position;
+import io.otrep.broker.Capabilities;
 import io.otrep.core.ledger.OwnerShare;
 import io.otrep.market.Currency;
 import io.otrep.market.Decimal;
@@ -35,9 +36,19 @@ public sealed interface EngineRecord {
 
     // Always.
 
-    /** A run of the engine begins: what it is called, and whether all inputs follow. */
-    record RunBegun(long stampNanos, String engine, Currency base, LotMethod lots, boolean allInputs)
+    /**
+     * A run of the engine begins.
+     *
+     * @param engine what it is called
+     * @param allInputs whether all inputs follow
+     * @param goesOn whether it took back the books of the runs before, or the switch alone
+     */
+    record RunBegun(
+            long stampNanos, String engine, Currency base, LotMethod lots, boolean allInputs, boolean goesOn)
             implements EngineRecord {}
+
+    /** A run of the engine ended in order. */
+    record RunEnded(long stampNanos) implements EngineRecord {}
 
     /** A route trades this account, for real or not. */
     record RouteBound(long stampNanos, AccountId account, boolean live) implements EngineRecord {}
@@ -136,6 +147,17 @@ public sealed interface EngineRecord {
 
     /** The machinery was measured. */
     record VitalMoved(long stampNanos, ControlScope scope, Vital vital, double value) implements EngineRecord {}
+
+    /** What the engine of a run was made of, in its order. */
+    record Built(long stampNanos, List<RouteKnown> routes, List<Instrument> instruments) implements EngineRecord {}
+
+    /**
+     * A route of a run.
+     *
+     * @param name its name
+     * @param capabilities what its venue could do
+     */
+    record RouteKnown(String name, Capabilities capabilities) {}
 
     /** The loop saw that trading was stopped or re-armed. */
     record ControlSeen(long stampNanos) implements EngineRecord {}

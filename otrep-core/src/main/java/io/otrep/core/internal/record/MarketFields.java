@@ -1,5 +1,8 @@
 package io.otrep.core.internal.record;
 
+import io.otrep.broker.Capabilities;
+import io.otrep.broker.Capability;
+import io.otrep.core.internal.record.EngineRecord.RouteKnown;
 import io.otrep.market.Asset;
 import io.otrep.market.AssetClass;
 import io.otrep.market.Bar;
@@ -11,13 +14,17 @@ import io.otrep.market.DepthSnapshot;
 import io.otrep.market.Instrument;
 import io.otrep.market.InstrumentStatus;
 import io.otrep.market.MarketEvent;
+import io.otrep.market.PriceAdjustment;
 import io.otrep.market.Quote;
 import io.otrep.market.QuoteBar;
 import io.otrep.market.SettlementModel;
 import io.otrep.market.StatusChange;
 import io.otrep.market.Trade;
+import io.otrep.market.TradingCalendar;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 /** Fields of instruments and of what the market says. Stateless. */
 final class MarketFields {
     private static final AssetClass[] CLASSES = AssetClass.values();
+    private static final Capability[] CAPABILITIES = Capability.values();
+    private static final PriceAdjustment[] ADJUSTMENTS = PriceAdjustment.values();
+    private static final List<TradingCalendar> CALENDARS =
+            List.of(TradingCalendar.usEquities(), TradingCalendar.fxWeek(), TradingCalendar.always());
     private static final SettlementModel[] SETTLEMENTS = SettlementModel.values();
     private static final Trade.Aggressor[] AGGRESSORS = Trade.Aggressor.values();
     private static final BarInterval.Unit[] UNITS = BarInterval.Unit.values();
@@ -44,9 +55,46 @@ final class MarketFields {
         out.decimal("step", instrument.step());
         out.decimal("multiplier", instrument.multiplier());
         out.word("settlement", instrument.settlement());
+        out.decimal("minQuantity", instrument.minQuantity());
+        out.decimal("maxQuantity", instrument.maxQuantity());
+        out.decimal("minNotional", instrument.minNotional());
+        out.number("expiry", instrument.expiry().map(LocalDate::toEpochDay).orElse(Long.MIN_VALUE));
+        out.text("calendar", instrument.calendar().name());
+        out.word("adjustment", instrument.adjustment());
+        out.flag("shortable", instrument.isShortable());
+        out.text("sector", instrument.sector().orElse(null));
     }
 
-    /** What books need to go on about an instrument that its venue no longer lists; it cannot be traded by what is known here. */
+    private static TradingCalendar calendar(String name) {
+        return CALENDARS.stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElse(TradingCalendar.always());
+    }
+
+    static void write(RouteKnown route, FieldSink out) {
+        out.text("route", route.name());
+        out.list("classes", List.copyOf(route.capabilities().assetClasses()), assetClass -> {
+            out.word("class", assetClass);
+            out.list(
+                    "can",
+                    List.copyOf(route.capabilities().of(assetClass)),
+                    capability -> out.word("capability", capability));
+        });
+    }
+
+    static RouteKnown route(FieldReader in) {
+        String name = in.text();
+        Capabilities[] all = {Capabilities.of(Set.of())};
+        in.list(() -> {
+            AssetClass assetClass = in.word(CLASSES);
+            all[0] = all[0].with(new TreeSet<>(in.list(() -> in.word(CAPABILITIES))), assetClass);
+            return assetClass;
+        });
+        return new RouteKnown(name, all[0]);
+    }
+
+    /** An instrument as it was then; a calendar of the host's own is not known here and counts as always open. */
     static Instrument instrument(FieldReader in) {
         Instrument.Builder instrument =
                 Instrument.builder(in.text(), in.text(), Asset.of(in.text(), in.word(CLASSES)), Currency.of(in.text()));
@@ -63,7 +111,34 @@ final class MarketFields {
         if (step != null) {
             instrument.step(step);
         }
+        limits(instrument, in);
         return instrument.build();
+    }
+
+    private static void limits(Instrument.Builder instrument, FieldReader in) {
+        Decimal minQuantity = in.optionalDecimal();
+        Decimal maxQuantity = in.optionalDecimal();
+        Decimal minNotional = in.optionalDecimal();
+        long expiry = in.number();
+        instrument.calendar(calendar(in.text()))
+                .adjustment(in.word(ADJUSTMENTS))
+                .shortable(in.flag());
+        String sector = in.optionalText();
+        if (minQuantity != null) {
+            instrument.minQuantity(minQuantity);
+        }
+        if (maxQuantity != null) {
+            instrument.maxQuantity(maxQuantity);
+        }
+        if (minNotional != null) {
+            instrument.minNotional(minNotional);
+        }
+        if (expiry != Long.MIN_VALUE) {
+            instrument.expiry(LocalDate.ofEpochDay(expiry));
+        }
+        if (sector != null) {
+            instrument.sector(sector);
+        }
     }
 
     /** What kind of record a market event is. */

@@ -79,7 +79,11 @@ public enum RecordType {
     /** The machinery was measured. */
     VITAL(55),
     /** The loop saw that trading was stopped or re-armed. */
-    CONTROL_SEEN(56);
+    CONTROL_SEEN(56),
+    /** What the engine of a run was made of. */
+    BUILT(57),
+    /** A run of the engine ended in order. */
+    RUN_ENDED(58);
 
     private static final RecordType[] BY_NUMBER = new RecordType[256];
 

@@ -17,6 +17,8 @@ import io.otrep.account.Position;
 import io.otrep.account.PositionAdjustment;
 import io.otrep.account.PositionSide;
 import io.otrep.account.VenueOrder;
+import io.otrep.broker.Capabilities;
+import io.otrep.broker.Capability;
 import io.otrep.core.ledger.OwnerShare;
 import io.otrep.market.Asset;
 import io.otrep.market.AssetClass;
@@ -33,6 +35,7 @@ import io.otrep.market.Quote;
 import io.otrep.market.QuoteBar;
 import io.otrep.market.StatusChange;
 import io.otrep.market.Trade;
+import io.otrep.market.TradingCalendar;
 import io.otrep.order.ClientOrderId;
 import io.otrep.order.Order;
 import io.otrep.order.OrderEvent;
@@ -76,6 +79,19 @@ class EngineCodecTest {
             .baseCurrency(Currency.of("BTC"))
             .tick("0.1")
             .step("0.00000001")
+            .build();
+    private static final Instrument LISTED = Instrument.builder(
+                    "ESZ6", "ibkr", Asset.of("ES", AssetClass.FUTURE), Currency.USD)
+            .tick("0.25")
+            .step("1")
+            .multiplier(Decimal.of(50))
+            .minQuantity(Decimal.ONE)
+            .maxQuantity(Decimal.of(100))
+            .minNotional(Decimal.TEN)
+            .expiry(LocalDate.of(2026, 12, 18))
+            .calendar(TradingCalendar.usEquities())
+            .shortable(false)
+            .sector("index")
             .build();
     private static final AccountId ACCOUNT = AccountId.of("oanda", "101-004-1-001");
     private static final ActivityKey KEY = new ActivityKey(ACCOUNT, "exec-7", 2);
@@ -132,7 +148,7 @@ class EngineCodecTest {
                 Decimal.ZERO,
                 List.of(new Lot("f", NOW, Decimal.parse("-4"), Decimal.parse("-4.2"))));
         return Stream.of(
-                new EngineRecord.RunBegun(NOW, "desk", Currency.USD, LotMethod.FIFO, true),
+                new EngineRecord.RunBegun(NOW, "desk", Currency.USD, LotMethod.FIFO, true, false),
                 new EngineRecord.RouteBound(NOW, ACCOUNT, true),
                 new EngineRecord.IntentsDecided(
                         NOW, List.of(intent), List.of(new OwnerShare("a", Decimal.parse("0.5"))), null, false),
@@ -217,7 +233,13 @@ class EngineCodecTest {
                 new EngineRecord.TimerFired(NOW),
                 new EngineRecord.Started(NOW),
                 new EngineRecord.VitalMoved(NOW, ControlScope.engine(), Vital.values()[0], 1.5),
-                new EngineRecord.ControlSeen(NOW));
+                new EngineRecord.ControlSeen(NOW),
+                new EngineRecord.RunEnded(NOW),
+                new EngineRecord.Built(
+                        NOW,
+                        List.of(new EngineRecord.RouteKnown(
+                                "kraken", Capabilities.of(EnumSet.of(Capability.OCO, Capability.SHORT), AssetClass.CRYPTO))),
+                        List.of(COIN, LISTED)));
     }
 
     private static ByteBuffer copy(ByteBuffer buffer) {
@@ -297,7 +319,7 @@ class EngineCodecTest {
 
         int first = write(codec, quote).size();
         int second = write(codec, quote).size();
-        write(codec, new EngineRecord.RunBegun(NOW, "desk", Currency.USD, LotMethod.FIFO, false));
+        write(codec, new EngineRecord.RunBegun(NOW, "desk", Currency.USD, LotMethod.FIFO, false, true));
         int afterNewRun = write(codec, quote).size();
 
         assertThat(List.of(first, second, afterNewRun)).containsExactly(2, 1, 2);

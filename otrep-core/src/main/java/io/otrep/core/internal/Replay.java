@@ -1,0 +1,185 @@
+package io.otrep.core.internal;
+
+import io.otrep.core.internal.record.EngineRecord;
+import io.otrep.core.internal.record.EngineRecord.AccountSeen;
+import io.otrep.core.internal.record.EngineRecord.BooksMoved;
+import io.otrep.core.internal.record.EngineRecord.BooksOpened;
+import io.otrep.core.internal.record.EngineRecord.CancelDecided;
+import io.otrep.core.internal.record.EngineRecord.ControlMoved;
+import io.otrep.core.internal.record.EngineRecord.ControlSeen;
+import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
+import io.otrep.core.internal.record.EngineRecord.MarketMoved;
+import io.otrep.core.internal.record.EngineRecord.Noted;
+import io.otrep.core.internal.record.EngineRecord.OrderMoved;
+import io.otrep.core.internal.record.EngineRecord.RateMoved;
+import io.otrep.core.internal.record.EngineRecord.ReplaceDecided;
+import io.otrep.core.internal.record.EngineRecord.SignalAsked;
+import io.otrep.core.internal.record.EngineRecord.Started;
+import io.otrep.core.internal.record.EngineRecord.StreamMoved;
+import io.otrep.core.internal.record.EngineRecord.SubmitAsked;
+import io.otrep.core.internal.record.EngineRecord.TimerFired;
+import io.otrep.core.internal.record.EngineRecord.VitalMoved;
+import io.otrep.core.internal.record.EngineRecord.WithdrawAsked;
+import io.otrep.core.internal.record.EngineRecord.WithdrawEntriesAsked;
+import io.otrep.market.Instrument;
+import io.otrep.risk.TradingState;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Feeds an engine the inputs of one run, as they were written, and compares what it decides with what was decided then. Its dispatcher sends nothing.
+ * Single-threaded.
+ */
+public final class Replay implements Dispatcher {
+    private final ArrayDeque<EngineRecord> decided = new ArrayDeque<>();
+    private final ArrayDeque<EngineRecord> expected = new ArrayDeque<>();
+    private final Set<String> refused = new HashSet<>();
+    private long inputs;
+    private long decisions;
+    private @Nullable String difference;
+
+    /** What the outbound stage refused then is refused again. */
+    public void refuse(Noted note) {
+        if (note.text().equals(SendQueue.REFUSED)) {
+            refused.add(note.subject());
+        }
+    }
+
+    @Override
+    public boolean submit(IntentsDecided request) {
+        return decide(request, request.intents().get(0).id().value());
+    }
+
+    @Override
+    public boolean replace(ReplaceDecided request) {
+        return decide(request, request.intent().id() + "#" + request.intent().sequence());
+    }
+
+    @Override
+    public void cancel(CancelDecided request) {
+        decide(request, "");
+    }
+
+    private boolean decide(EngineRecord request, String name) {
+        if (refused.contains(name)) {
+            return false;
+        }
+        decided.add(request);
+        compare();
+        return true;
+    }
+
+    private void compare() {
+        while (difference == null && !decided.isEmpty() && !expected.isEmpty()) {
+            EngineRecord now = decided.remove();
+            EngineRecord then = expected.remove();
+            decisions++;
+            if (!now.equals(then)) {
+                difference = "decision " + decisions + " was " + then + ", but is " + now + " when it is replayed";
+            }
+        }
+    }
+
+    /** Takes a record of the run. */
+    public void take(EngineRecord record, EngineCore core, List<Route> routes, StopLatch latch) {
+        boolean decision = record instanceof IntentsDecided
+                || record instanceof ReplaceDecided
+                || record instanceof CancelDecided;
+        if (decision) {
+            expected.add(record);
+            compare();
+        } else if (feed(record, core, routes, latch)) {
+            inputs++;
+        }
+    }
+
+    private boolean feed(EngineRecord record, EngineCore core, List<Route> routes, StopLatch latch) {
+        if (record instanceof MarketMoved moved) {
+            Instrument instrument = moved.event().instrument();
+            core.onMarket(moved.event(), core.book().slot(instrument), moved.stampNanos());
+        } else if (record instanceof OrderMoved moved) {
+            core.onVenue(moved.event(), moved.stampNanos());
+        } else if (record instanceof BooksMoved moved) {
+            core.onVenue(moved.activity(), moved.stampNanos());
+        } else if (record instanceof AccountSeen seen) {
+            core.onVenue(seen.account(), seen.stampNanos());
+        } else if (record instanceof RateMoved moved) {
+            core.onVenue(moved.rate(), moved.stampNanos());
+        } else if (record instanceof TimerFired fired) {
+            core.fireTimerBefore(fired.stampNanos() + 1);
+        } else if (record instanceof StreamMoved moved) {
+            core.advance(moved.stampNanos());
+            routes.stream()
+                    .filter(route -> route.name().equals(moved.route()))
+                    .forEach(route -> core.onStream(route, moved.up()));
+        } else if (record instanceof ControlMoved moved) {
+            control(moved, latch);
+        } else {
+            core.advance(record.stampNanos());
+            return command(record, core);
+        }
+        return true;
+    }
+
+    private static boolean command(EngineRecord record, EngineCore core) {
+        if (record instanceof Started) {
+            core.start(record.stampNanos());
+        } else if (record instanceof ControlSeen) {
+            core.onControl();
+        } else if (record instanceof SignalAsked asked) {
+            core.signal(asked.strategy(), asked.instrument(), asked.level());
+        } else if (record instanceof SubmitAsked asked) {
+            core.submit(asked.owner(), asked.request());
+        } else if (record instanceof WithdrawAsked asked) {
+            core.cancel(asked.id());
+        } else if (record instanceof WithdrawEntriesAsked) {
+            core.cancelEntries();
+        } else if (record instanceof VitalMoved moved) {
+            core.onVital(moved.scope(), moved.vital(), moved.value());
+        } else if (record instanceof BooksOpened opened) {
+            core.open(opened.account(), opened.positions(), opened.working());
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private static void control(ControlMoved moved, StopLatch latch) {
+        if (moved.state() == TradingState.ACTIVE) {
+            latch.restore(moved.scope(), moved.state(), moved.reason());
+        } else {
+            latch.trip(moved.scope(), moved.state(), moved.reason());
+        }
+    }
+
+    /** The run has ended: what one side has more of is a difference too. The last decisions before a crash may be missing in the journal. */
+    public void end(boolean crashed) {
+        if (difference == null && !expected.isEmpty()) {
+            difference = "decision " + (decisions + 1) + " was " + expected.peek()
+                    + ", but nothing is decided when it is replayed";
+        } else if (difference == null && !decided.isEmpty() && !crashed) {
+            difference = "nothing was decided after decision " + decisions + ", but " + decided.peek()
+                    + " is when it is replayed";
+        }
+        decided.clear();
+        expected.clear();
+    }
+
+    /** Inputs so far. */
+    public long inputs() {
+        return inputs;
+    }
+
+    /** Decisions that were compared so far. */
+    public long decisions() {
+        return decisions;
+    }
+
+    /** The first difference, null if there is none. */
+    public @Nullable String difference() {
+        return difference;
+    }
+}
