@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Lets a venue live by a clock: one daemon thread takes requests from any thread, advances the venue, and delivers what it says. For example
  * {@code try (VenueDriver driver = VenueDriver.start(venue, InstantSource.system(), "venue")) { … }}; begin the venue at the same clock with
- * {@link VenueSim.Builder#startNanos}. Requests after {@link #close} are lost. Thread-safe.
+ * {@link VenueSimBuilder#startNanos}. Requests after {@link #close} are lost. Thread-safe.
  */
 public final class VenueDriver implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VenueDriver.class);

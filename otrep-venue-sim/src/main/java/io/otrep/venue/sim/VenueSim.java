@@ -7,7 +7,6 @@ import io.otrep.account.VenueOrder;
 import io.otrep.broker.BrokerFactory;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
-import io.otrep.market.InstrumentCatalog;
 import io.otrep.market.Money;
 import io.otrep.market.Quote;
 import io.otrep.order.ClientOrderId;
@@ -18,10 +17,8 @@ import io.otrep.order.Side;
 import io.otrep.order.TimeInForce;
 import io.otrep.order.VenueOrderId;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Executor;
 
 /**
@@ -52,7 +49,7 @@ public final class VenueSim {
     private volatile Executor entry = Runnable::run;
     private int restarts;
 
-    private VenueSim(Builder b) {
+    VenueSim(VenueSimBuilder b) {
         Agenda agenda = new Agenda(b.startNanos);
         TraceLog trace = new TraceLog(agenda, b.traced);
         startNanos = b.startNanos;
@@ -84,8 +81,8 @@ public final class VenueSim {
      * @param cash what the account begins with; its currency is the account's
      * @return a builder
      */
-    public static Builder builder(String route, Money cash) {
-        return new Builder(route, cash);
+    public static VenueSimBuilder builder(String route, Money cash) {
+        return new VenueSimBuilder(route, cash);
     }
 
     /**
@@ -360,146 +357,5 @@ public final class VenueSim {
 
     void enterBy(Executor executor) {
         entry = executor;
-    }
-
-    /** Builds a {@link VenueSim}. Not thread-safe. */
-    public static final class Builder {
-        private final String route;
-        private final List<Money> cash = new ArrayList<>();
-        private final List<Instrument> instruments = new ArrayList<>();
-        private final List<PricePath> paths = new ArrayList<>();
-        private String account = "1";
-        private VenueRules rules = VenueRules.builder().build();
-        private FaultPlan plan = FaultPlan.none();
-        private long startNanos;
-        private boolean traced = true;
-
-        private Builder(String route, Money cash) {
-            this.route = Objects.requireNonNull(route, "route");
-            this.cash.add(Objects.requireNonNull(cash, "cash"));
-        }
-
-        /**
-         * More of what the account begins with. Default: nothing.
-         *
-         * @param more in any currency, or the base of a spot instrument
-         * @return this
-         */
-        public Builder cash(Money more) {
-            cash.add(Objects.requireNonNull(more, "more"));
-            return this;
-        }
-
-        /**
-         * The account's number. Default {@code 1}.
-         *
-         * @param number the venue's name of the account
-         * @return this
-         */
-        public Builder account(String number) {
-            this.account = Objects.requireNonNull(number, "number");
-            return this;
-        }
-
-        /**
-         * What is listed. At least one is needed.
-         *
-         * @param more of this route
-         * @return this
-         */
-        public Builder instruments(Instrument... more) {
-            instruments.addAll(List.of(more));
-            return this;
-        }
-
-        /**
-         * What is listed.
-         *
-         * @param catalog those of this route are taken
-         * @return this
-         */
-        public Builder instruments(InstrumentCatalog catalog) {
-            catalog.all().stream()
-                    .filter(instrument -> instrument.route().equals(route))
-                    .forEach(instruments::add);
-            return this;
-        }
-
-        /**
-         * Where a market goes. Default: nowhere, until {@link VenueSim#market} is called.
-         *
-         * @param path its steps are taken when their time comes
-         * @return this
-         */
-        public Builder path(PricePath path) {
-            paths.add(Objects.requireNonNull(path, "path"));
-            return this;
-        }
-
-        /**
-         * How it treats ids, how late it shows what it knows, what it can do. Default: all defaults.
-         *
-         * @param rules the rules
-         * @return this
-         */
-        public Builder rules(VenueRules rules) {
-            this.rules = Objects.requireNonNull(rules, "rules");
-            return this;
-        }
-
-        /**
-         * What goes wrong. Default: nothing.
-         *
-         * @param plan the plan
-         * @return this
-         */
-        public Builder faults(FaultPlan plan) {
-            this.plan = Objects.requireNonNull(plan, "plan");
-            return this;
-        }
-
-        /**
-         * The venue's time at its beginning. Default 0, that is 1970.
-         *
-         * @param nanos nanoseconds since 1970
-         * @return this
-         */
-        public Builder startNanos(long nanos) {
-            this.startNanos = nanos;
-            return this;
-        }
-
-        /**
-         * Whether the trace is kept. Default true; a long run turns it off.
-         *
-         * @param traced false for no trace
-         * @return this
-         */
-        public Builder traced(boolean traced) {
-            this.traced = traced;
-            return this;
-        }
-
-        /**
-         * Makes the venue.
-         *
-         * @return the venue
-         * @throws IllegalArgumentException naming every violation at once
-         */
-        public VenueSim build() {
-            List<String> found = new ArrayList<>();
-            if (instruments.isEmpty()) {
-                found.add("lists nothing; say instruments(...)");
-            }
-            for (Instrument instrument : instruments) {
-                if (!instrument.route().equals(route)) {
-                    found.add(instrument + " is of another route, make it one of " + route);
-                }
-            }
-            if (!found.isEmpty()) {
-                throw new IllegalArgumentException("venue " + route + ": " + String.join("; ", found));
-            }
-            return new VenueSim(this);
-        }
     }
 }

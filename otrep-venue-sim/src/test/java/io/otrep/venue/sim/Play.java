@@ -59,11 +59,11 @@ final class Play {
         return of(VenueRules.builder(), plan);
     }
 
-    static Play of(VenueRules.Builder rules, FaultPlan plan) {
+    static Play of(VenueRulesBuilder rules, FaultPlan plan) {
         return new Play(venue(rules, plan));
     }
 
-    static VenueSim venue(VenueRules.Builder rules, FaultPlan plan) {
+    static VenueSim venue(VenueRulesBuilder rules, FaultPlan plan) {
         VenueSim venue = VenueSim.builder("sim", Money.parse("100000 USD"))
                 .instruments(SHARE)
                 .rules(rules.build())

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What each fault of a request or its reply does, to the engine and to the truth. */
 class RequestFaultTest {
     private static final ClientOrderId A = ClientOrderId.of("a");
-    private static final VenueRules.Builder QUIET = VenueRules.builder();
+    private static final VenueRulesBuilder QUIET = VenueRules.builder();
 
     @Test
     void cutBeforeSendIsNotSentAndReachesNobody() {

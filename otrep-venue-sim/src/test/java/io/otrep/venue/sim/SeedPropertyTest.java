@@ -160,7 +160,7 @@ class SeedPropertyTest {
         Campaign(long seed) {
             this.seed = seed;
             this.dice = new Dice(seed * 31 + 7);
-            VenueRules.Builder rules = VenueRules.builder()
+            VenueRulesBuilder rules = VenueRules.builder()
                     .feeRate(Decimal.parse("0.001"))
                     .duplicateIds(seed % 2 == 0 ? DuplicateIds.REFUSED : DuplicateIds.ANSWERED)
                     .ordersSurviveRestart(seed % 3 != 0)
