@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * make no close. Days without a price are counted, not filled. Correlations are those of {@link AsynchronousCovariance}: a return is compared with what the
  * others did in the same hours, so Tokyo's day is not set against a New York day that had not happened. No figure changes by what comes later.
  *
- * <p>An event costs O(1); a close costs one pass over the symbols for each symbol that closes. Nothing is allocated for either. Single-threaded: one thread feeds and asks; what
+ * <p>An event costs O(1); a close costs one pass over the symbols for each symbol that closes. An event allocates nothing, a close a few objects a calendar. Single-threaded: one thread feeds and asks; what
  * it answers ({@link SymbolMarket}, {@link PortfolioExposure}, {@link MarketSnapshot}) is immutable and may be handed to others. Inside an engine use
  * {@link MarketMonitor}.
  */
