@@ -59,7 +59,8 @@ class MonitoredBacktestTest {
         List<MarketEvent> bars = new ArrayList<>();
         double price = 100;
         double other = 100;
-        for (Session session : ONE.calendar().sessionsBetween(LocalDate.parse("2024-01-02"), LocalDate.parse("2024-06-01"))) {
+        for (Session session :
+                ONE.calendar().sessionsBetween(LocalDate.parse("2024-01-02"), LocalDate.parse("2024-06-01"))) {
             price *= 1 + 0.03 * (random.nextDouble() - 0.5);
             other *= 1 + 0.03 * (random.nextDouble() - 0.5);
             bars.add(bar(ONE, session, price));
@@ -104,7 +105,9 @@ class MonitoredBacktestTest {
             assertThat(denied.denial().code()).isEqualTo(DenialCode.CLUSTER_EXPOSURE);
             assertThat(denied.denial().gate()).isEqualTo("market-monitor");
         });
-        assertThat(result.fills().stream().map(fill -> fill.instrument().symbol()).distinct())
+        assertThat(result.fills().stream()
+                        .map(fill -> fill.instrument().symbol())
+                        .distinct())
                 .containsExactlyInAnyOrder("ONE", "OTHER");
     }
 
@@ -125,7 +128,6 @@ class MonitoredBacktestTest {
     void theMonitorDecidesTheSameEachTime() {
         MarketMonitor monitor = MarketMonitor.builder().maxCluster(0.4, 0.8).build();
 
-        assertThat(run(monitor).decisionsSha256())
-                .isEqualTo(run(monitor).decisionsSha256());
+        assertThat(run(monitor).decisionsSha256()).isEqualTo(run(monitor).decisionsSha256());
     }
 }
