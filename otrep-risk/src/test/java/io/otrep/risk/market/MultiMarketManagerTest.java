@@ -86,16 +86,16 @@ class MultiMarketManagerTest {
         List<LocalDate> dates = Markets.dates(AAPL.calendar(), 8);
 
         for (int i = 0; i < 8; i++) {
-            market.updateMarketData(trade(AAPL, dates.get(i) + "T12:00:00Z", 3 * prices[i], 1));
-            market.updateMarketData(trade(AAPL, dates.get(i) + "T15:00:00Z", 2 * prices[i], 1));
+            market.updateMarketData(trade(AAPL, dates.get(i) + "T12:00:00Z", (3 + i % 2) * prices[i], 1));
+            market.updateMarketData(trade(AAPL, dates.get(i) + "T15:00:00Z", (2 + i % 3) * prices[i], 1));
             market.updateMarketData(trade(AAPL, dates.get(i) + "T19:59:59Z", prices[i], 1));
-            market.updateMarketData(trade(AAPL, dates.get(i) + "T22:00:00Z", 4 * prices[i], 1));
+            market.updateMarketData(trade(AAPL, dates.get(i) + "T22:00:00Z", (4 + i % 2) * prices[i], 1));
         }
         market.advance(nanos(dates.get(7) + "T23:00:00Z"));
 
         assertThat(market.market(AAPL).observations()).isEqualTo(7);
         assertThat(market.volatility5d(AAPL)).isCloseTo(volatility(prices, 2, 5, 252), CLOSE);
-        assertThat(market.market(AAPL).price()).isEqualTo(4 * prices[7]);
+        assertThat(market.market(AAPL).price()).isEqualTo(5 * prices[7]);
         assertThat(market.market(MSFT).observations()).isZero();
     }
 
@@ -108,7 +108,7 @@ class MultiMarketManagerTest {
 
         for (int i = 0; i < 9; i++) {
             long close = AAPL.calendar().session(dates.get(i)).orElseThrow().closeNanos();
-            minutes.updateMarketData(minute(dates.get(i), close - 60_000_000_000L, 2 * prices[i]));
+            minutes.updateMarketData(minute(dates.get(i), close - 60_000_000_000L, (2 + i % 3) * prices[i]));
             minutes.updateMarketData(minute(dates.get(i), close, prices[i]));
             minutes.advance(close);
             days.updateMarketData(day(AAPL, dates.get(i), prices[i]));
