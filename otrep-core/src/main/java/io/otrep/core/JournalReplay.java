@@ -105,8 +105,7 @@ final class JournalReplay {
             this.run = run;
         }
 
-        void onRecord(
-                long sequence, EngineRecord record, EngineCore core, List<Route> routes, StopLatch latch) {
+        void onRecord(long sequence, EngineRecord record, EngineCore core, List<Route> routes, StopLatch latch) {
             if (sequence < run.sequence()) {
                 restore(record, core);
             } else if (sequence == run.sequence()) {

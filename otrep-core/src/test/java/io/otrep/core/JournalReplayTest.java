@@ -55,7 +55,9 @@ class JournalReplayTest {
     }
 
     private Pipeline pipeline(double size) {
-        Simulation venue = Simulation.of("100000 USD").instruments(InstrumentCatalog.of(ABC)).fees(Fees.bps("1"));
+        Simulation venue = Simulation.of("100000 USD")
+                .instruments(InstrumentCatalog.of(ABC))
+                .fees(Fees.bps("1"));
         return TradingEngine.builder("USD")
                 .name("replayed")
                 .route(PaperVenue.of("paper", venue), "ABC")
@@ -67,7 +69,8 @@ class JournalReplayTest {
 
     private void trade(long seed, int quotes) throws Exception {
         SplittableRandom random = new SplittableRandom(seed);
-        try (TradingEngine engine = pipeline(1).journal(folder, JournalLevel.ALL).build()) {
+        try (TradingEngine engine =
+                pipeline(1).journal(folder, JournalLevel.ALL).build()) {
             engine.start();
             for (int i = 0; i < quotes; i++) {
                 now.addAndGet(60_000_000_000L + (random.nextInt(4) == 0 ? 60_000_000_000L : 0));
@@ -115,7 +118,12 @@ class JournalReplayTest {
 
         ReplayResult result = pipeline(0.5).replay(folder);
 
-        assertThat(result.difference()).isPresent().get().asString().startsWith("decision 1 was").contains("100", "50");
+        assertThat(result.difference())
+                .isPresent()
+                .get()
+                .asString()
+                .startsWith("decision 1 was")
+                .contains("100", "50");
     }
 
     @Test
@@ -138,8 +146,7 @@ class JournalReplayTest {
             again.start();
 
             assertThat(again.control().reason(ControlScope.engine())).isEqualTo("lunch");
-            again.control()
-                    .rearm(ControlScope.engine(), again.control().requestRearm(ControlScope.engine()), "ann");
+            again.control().rearm(ControlScope.engine(), again.control().requestRearm(ControlScope.engine()), "ann");
         }
         try (TradingEngine last = pipeline(1).journal(folder).build()) {
             last.start();
@@ -163,7 +170,9 @@ class JournalReplayTest {
                 TradingEngine second = pipeline(1).journal(folder).build()) {
             first.start();
 
-            assertThatThrownBy(second::start).isInstanceOf(IllegalStateException.class).hasMessageContaining("in use");
+            assertThatThrownBy(second::start)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("in use");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.otrep.samples;
 
+import io.otrep.core.journal.JournalText;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ final class SampleRegistry {
         return new SampleRegistry(List.of(
                 new Quickstart(System.out),
                 new BacktestSample(System.out),
-                new JournalSample(System.out, RecordPrinter.HEX)));
+                new JournalSample(System.out, new JournalText()::line)));
     }
 
     List<Sample> samples() {

@@ -14,6 +14,7 @@ import io.otrep.core.internal.record.EngineRecord.MarketMoved;
 import io.otrep.core.internal.record.EngineRecord.RouteBound;
 import io.otrep.core.internal.record.EngineRecord.SignalAsked;
 import io.otrep.core.internal.record.EngineRecord.Started;
+import io.otrep.core.internal.record.EngineRecord.Stopped;
 import io.otrep.core.internal.record.EngineRecord.StreamMoved;
 import io.otrep.core.internal.record.EngineRecord.SubmitAsked;
 import io.otrep.core.internal.record.EngineRecord.TimerFired;
@@ -177,6 +178,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
 
     /** Strategies end; nothing they say is acted on. */
     public void stop() {
+        noteInput(new Stopped(book.timeNanos()));
         stopped = true;
         activities.stop();
         for (StrategyRunner strategy : strategies) {

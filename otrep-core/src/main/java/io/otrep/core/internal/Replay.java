@@ -15,6 +15,7 @@ import io.otrep.core.internal.record.EngineRecord.RateMoved;
 import io.otrep.core.internal.record.EngineRecord.ReplaceDecided;
 import io.otrep.core.internal.record.EngineRecord.SignalAsked;
 import io.otrep.core.internal.record.EngineRecord.Started;
+import io.otrep.core.internal.record.EngineRecord.Stopped;
 import io.otrep.core.internal.record.EngineRecord.StreamMoved;
 import io.otrep.core.internal.record.EngineRecord.SubmitAsked;
 import io.otrep.core.internal.record.EngineRecord.TimerFired;
@@ -85,9 +86,8 @@ public final class Replay implements Dispatcher {
 
     /** Takes a record of the run. */
     public void take(EngineRecord record, EngineCore core, List<Route> routes, StopLatch latch) {
-        boolean decision = record instanceof IntentsDecided
-                || record instanceof ReplaceDecided
-                || record instanceof CancelDecided;
+        boolean decision =
+                record instanceof IntentsDecided || record instanceof ReplaceDecided || record instanceof CancelDecided;
         if (decision) {
             expected.add(record);
             compare();
@@ -127,6 +127,8 @@ public final class Replay implements Dispatcher {
     private static boolean command(EngineRecord record, EngineCore core) {
         if (record instanceof Started) {
             core.start(record.stampNanos());
+        } else if (record instanceof Stopped) {
+            core.stop();
         } else if (record instanceof ControlSeen) {
             core.onControl();
         } else if (record instanceof SignalAsked asked) {

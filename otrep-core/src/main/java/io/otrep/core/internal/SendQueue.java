@@ -92,7 +92,9 @@ public final class SendQueue implements Dispatcher {
     private boolean refused(EngineRecord decided, Request request) {
         waiting.decrementAndGet();
         OrderIntent first = request.first();
-        String name = first.isReplace() ? first.id() + "#" + first.sequence() : first.id().value();
+        String name = first.isReplace()
+                ? first.id() + "#" + first.sequence()
+                : first.id().value();
         log.note(new Noted(decided.stampNanos(), name, REFUSED));
         return false;
     }

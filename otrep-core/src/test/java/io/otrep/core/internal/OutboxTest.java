@@ -43,7 +43,8 @@ class OutboxTest {
     }
 
     private boolean write(String id, boolean reducing) {
-        return outbox.write(intent(id, reducing), () -> done.add(id + " sent"), why -> done.add(id + " refused: " + why));
+        return outbox.write(
+                intent(id, reducing), () -> done.add(id + " sent"), why -> done.add(id + " refused: " + why));
     }
 
     private static EngineRecord.IntentsDecided intent(String id, boolean reducing) {

@@ -180,8 +180,11 @@ class RestoreTest {
                 order -> bench.fill(order, "1", "100.5"),
                 order -> bench.fill(order, String.valueOf(order.request().quantity()), "99.5"),
                 order -> bench.core()
-                        .onVenue(FillCorrection.bust(
-                                new ActivityKey(CoreBench.ACCOUNT, "e" + (1 + random.nextInt(9)), 1), bench.now()), bench.now()));
+                        .onVenue(
+                                FillCorrection.bust(
+                                        new ActivityKey(CoreBench.ACCOUNT, "e" + (1 + random.nextInt(9)), 1),
+                                        bench.now()),
+                                bench.now()));
         if (bench.sent.isEmpty() || random.nextInt(3) == 0) {
             bench.bar(90 + random.nextInt(20));
         } else {

@@ -23,6 +23,7 @@ import io.otrep.core.internal.record.EngineRecord.RunEnded;
 import io.otrep.core.internal.record.EngineRecord.SignalAsked;
 import io.otrep.core.internal.record.EngineRecord.SnapshotTaken;
 import io.otrep.core.internal.record.EngineRecord.Started;
+import io.otrep.core.internal.record.EngineRecord.Stopped;
 import io.otrep.core.internal.record.EngineRecord.StreamMoved;
 import io.otrep.core.internal.record.EngineRecord.SubmitAsked;
 import io.otrep.core.internal.record.EngineRecord.TimerFired;
@@ -132,6 +133,8 @@ public final class EngineCodec {
             return RecordType.CONTROL_SEEN;
         } else if (record instanceof Built) {
             return RecordType.BUILT;
+        } else if (record instanceof Stopped) {
+            return RecordType.STOPPED;
         } else if (record instanceof RunEnded) {
             return RecordType.RUN_ENDED;
         }
@@ -319,7 +322,8 @@ public final class EngineCodec {
                         AccountFields.account(in),
                         in.list(() -> AccountFields.position(in)),
                         in.list(() -> OrderFields.order(in)));
-            case RUN -> new RunBegun(stampNanos, in.text(), Currency.of(in.text()), in.word(LOTS), in.flag(), in.flag());
+            case RUN ->
+                new RunBegun(stampNanos, in.text(), Currency.of(in.text()), in.word(LOTS), in.flag(), in.flag());
             case ROUTE -> new RouteBound(stampNanos, AccountFields.accountId(in), in.flag());
             case INSTRUMENT -> new InstrumentDeclared(stampNanos, in.smallNumber(), MarketFields.instrument(in));
             case RATE -> new RateMoved(stampNanos, AccountFields.rate(in));
@@ -330,6 +334,7 @@ public final class EngineCodec {
             case WITHDRAW_ENTRIES -> new WithdrawEntriesAsked(stampNanos);
             case TIMER -> new TimerFired(stampNanos);
             case STARTED -> new Started(stampNanos);
+            case STOPPED -> new Stopped(stampNanos);
             case RUN_ENDED -> new RunEnded(stampNanos);
             case CONTROL_SEEN -> new ControlSeen(stampNanos);
             case BUILT -> new Built(stampNanos, in.list(() -> MarketFields.route(in)), in.list(in::instrument));

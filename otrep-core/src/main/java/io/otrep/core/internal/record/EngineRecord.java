@@ -43,8 +43,7 @@ public sealed interface EngineRecord {
      * @param allInputs whether all inputs follow
      * @param goesOn whether it took back the books of the runs before, or the switch alone
      */
-    record RunBegun(
-            long stampNanos, String engine, Currency base, LotMethod lots, boolean allInputs, boolean goesOn)
+    record RunBegun(long stampNanos, String engine, Currency base, LotMethod lots, boolean allInputs, boolean goesOn)
             implements EngineRecord {}
 
     /** A run of the engine ended in order. */
@@ -144,6 +143,9 @@ public sealed interface EngineRecord {
 
     /** The strategies began. */
     record Started(long stampNanos) implements EngineRecord {}
+
+    /** The strategies ended. */
+    record Stopped(long stampNanos) implements EngineRecord {}
 
     /** The machinery was measured. */
     record VitalMoved(long stampNanos, ControlScope scope, Vital vital, double value) implements EngineRecord {}

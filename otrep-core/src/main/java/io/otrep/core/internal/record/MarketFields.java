@@ -120,7 +120,8 @@ final class MarketFields {
         Decimal maxQuantity = in.optionalDecimal();
         Decimal minNotional = in.optionalDecimal();
         long expiry = in.number();
-        instrument.calendar(calendar(in.text()))
+        instrument
+                .calendar(calendar(in.text()))
                 .adjustment(in.word(ADJUSTMENTS))
                 .shortable(in.flag());
         String sector = in.optionalText();

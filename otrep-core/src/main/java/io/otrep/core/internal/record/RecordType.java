@@ -83,7 +83,9 @@ public enum RecordType {
     /** What the engine of a run was made of. */
     BUILT(57),
     /** A run of the engine ended in order. */
-    RUN_ENDED(58);
+    RUN_ENDED(58),
+    /** The strategies ended. */
+    STOPPED(59);
 
     private static final RecordType[] BY_NUMBER = new RecordType[256];
 

@@ -235,10 +235,12 @@ class EngineCodecTest {
                 new EngineRecord.VitalMoved(NOW, ControlScope.engine(), Vital.values()[0], 1.5),
                 new EngineRecord.ControlSeen(NOW),
                 new EngineRecord.RunEnded(NOW),
+                new EngineRecord.Stopped(NOW),
                 new EngineRecord.Built(
                         NOW,
                         List.of(new EngineRecord.RouteKnown(
-                                "kraken", Capabilities.of(EnumSet.of(Capability.OCO, Capability.SHORT), AssetClass.CRYPTO))),
+                                "kraken",
+                                Capabilities.of(EnumSet.of(Capability.OCO, Capability.SHORT), AssetClass.CRYPTO))),
                         List.of(COIN, LISTED)));
     }
 
