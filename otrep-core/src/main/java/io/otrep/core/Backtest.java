@@ -25,10 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a pipeline over a tape. Single-threaded. */
 final class Backtest {
+    /** What a lambda calls itself, which is another word in each run. */
+    private static final Pattern FUNCTION = Pattern.compile("[\\w.$]+\\$\\$Lambda[\\w.$/]*@[0-9a-f]+");
+
     private final Pipeline pipeline;
     private final Tape tape;
     private final Simulation simulation;
@@ -158,7 +162,7 @@ final class Backtest {
         if (part == null) {
             return "none";
         }
-        String text = part.toString();
+        String text = FUNCTION.matcher(part.toString()).replaceAll("a function");
         String address = "@" + Integer.toHexString(System.identityHashCode(part));
         return text.endsWith(address) ? "of the host's own" : text;
     }

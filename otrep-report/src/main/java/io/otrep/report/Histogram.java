@@ -99,7 +99,7 @@ public final class Histogram extends Block {
             html.open(
                             "i",
                             "class",
-                            Cells.sign(from + width / 2),
+                            counts[i] == 0 ? "empty" : Cells.sign(from + width / 2),
                             "style",
                             "height:" + Cells.percent((double) counts[i] / most),
                             "title",
@@ -119,14 +119,27 @@ public final class Histogram extends Block {
     }
 
     private void ticks(Html html, double low, double high) {
+        double step = niceStep((high - low) / TICKS);
+        int decimals = (int) Math.max(0, -Math.floor(Math.log10(100 * step) + 1e-9));
         html.open("div", "class", "ticks", "aria-hidden", "true");
-        for (int i = 0; i <= TICKS; i++) {
-            double value = low + (high - low) * i / TICKS;
+        for (long i = (long) Math.ceil(low / step); i * step <= high; i++) {
+            double value = i * step;
             html.element(
                     "span",
-                    unit == Unit.PERCENT ? String.format(Locale.ROOT, "%.1f%%", 100 * value) : unit.format(value));
+                    unit == Unit.PERCENT
+                            ? String.format(Locale.ROOT, "%." + decimals + "f%%", 100 * value)
+                            : unit.format(value),
+                    "style",
+                    "left:" + Cells.percent((value - low) / (high - low)));
         }
         html.close("div");
+    }
+
+    /** The next of 1, 2 and 5 times a power of ten. */
+    private static double niceStep(double least) {
+        double power = Math.pow(10, Math.floor(Math.log10(least)));
+        double lead = least / power;
+        return power * (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10);
     }
 
     private void legend(Html html) {

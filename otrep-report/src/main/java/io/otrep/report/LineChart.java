@@ -11,6 +11,9 @@ import java.util.Objects;
  * thread-safe.
  */
 public final class LineChart extends Block {
+    /** How many there are; a price that marks stand on has the last, a grey. */
+    private static final int COLOURS = 8;
+
     /** How a series is drawn. */
     enum Style {
         LINE,
@@ -99,9 +102,10 @@ public final class LineChart extends Block {
     private void legend(Html html, List<Drawn> shown) {
         html.open("ul", "class", "legend", "aria-hidden", "true");
         html.element("li", "", "class", "when");
-        int colour = 0;
-        for (Drawn d : shown) {
-            colour++;
+        boolean marked = shown.stream().anyMatch(Drawn::isMarks);
+        for (int i = 0; i < shown.size(); i++) {
+            Drawn d = shown.get(i);
+            int colour = marked ? COLOURS : i % COLOURS + 1;
             String key = d.isMarks()
                     ? d.style().name().toLowerCase(Locale.ROOT)
                     : "c" + colour + (d.style() == Style.DASHED ? " dashed" : "");

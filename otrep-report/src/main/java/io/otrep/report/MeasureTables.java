@@ -11,7 +11,7 @@ final class MeasureTables {
     private MeasureTables() {}
 
     static Table standard(List<Track> tracks) {
-        Table.Builder table = header("Measures", tracks);
+        Table.Builder table = header("", tracks);
         for (Measure measure : Measure.standard()) {
             add(table, measure.name(), tracks, measure::text, measure.definition());
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Sections about one backtest that no plain series could fill. Stateless. */
@@ -177,7 +178,7 @@ final class RunSections {
     }
 
     private static String gap(double days) {
-        return days >= 1 ? Unit.RATIO.format(days) + " d" : Unit.COUNT.format(days * 1440) + " min";
+        return days >= 1 ? String.format(Locale.ROOT, "%.1f d", days) : Unit.COUNT.format(days * 1440) + " min";
     }
 
     static Section configuration(Run run) {

@@ -38,7 +38,8 @@ public final class Track {
     }
 
     /**
-     * The daily returns of a curve, external flows taken out; charts show every point of the curve.
+     * The daily returns of a curve, external flows taken out, the first from the first point to the end of its day; charts show every point of the
+     * curve.
      *
      * @param name what legends call it
      * @param curve of any density
@@ -47,11 +48,32 @@ public final class Track {
      * @return the track
      */
     public static Track of(String name, EquityCurve curve, DayRoll roll, double daysPerYear) {
-        EquityCurve daily = curve.daily(roll);
+        EquityCurve daily = dailyFromTheStart(curve, roll);
         LocalDate[] days =
                 Arrays.stream(daily.timesNanos()).mapToObj(roll::dayOf).toArray(LocalDate[]::new);
         Series growth = Series.of(name, curve.timesNanos(), compounded(curve.size(), curve.returns()));
         return new Track(name, daysPerYear, daily.timesNanos(), days, daily.returns(), growth);
+    }
+
+    /** The last point of each day, and before them the first of all. */
+    private static EquityCurve dailyFromTheStart(EquityCurve curve, DayRoll roll) {
+        EquityCurve daily = curve.daily(roll);
+        if (daily.size() == 0 || daily.timeNanos(0) == curve.timeNanos(0)) {
+            return daily;
+        }
+        int size = daily.size() + 1;
+        long[] times = new long[size];
+        double[] equity = new double[size];
+        double[] flow = new double[size];
+        times[0] = curve.timeNanos(0);
+        equity[0] = curve.equity(0);
+        flow[0] = curve.cumulativeFlow(0);
+        for (int i = 1; i < size; i++) {
+            times[i] = daily.timeNanos(i - 1);
+            equity[i] = daily.equity(i - 1);
+            flow[i] = daily.cumulativeFlow(i - 1);
+        }
+        return EquityCurve.of(curve.currency(), times, equity, flow);
     }
 
     /**

@@ -91,9 +91,21 @@
   }
 
   // ---- drawing ----
+  // Marks shrink where there are many, and grow again when one zooms in.
+  function markSize(u) {
+    var from = u.scales.x.min;
+    var to = u.scales.x.max;
+    var seen = 0;
+    for (var i = 0; i < u.data[0].length; i++) {
+      if (u.data[0][i] < from || u.data[0][i] > to) continue;
+      for (var s = 2; s < u.data.length; s++) if (u.data[s][i] != null) seen++;
+    }
+    return Math.max(1.4, Math.min(4.5, 0.3 * u.bbox.width / devicePixelRatio / Math.max(1, seen) + 1));
+  }
+
   function triangles(u, index, up) {
     var ctx = u.ctx;
-    var r = 4.5 * devicePixelRatio;
+    var r = markSize(u) * devicePixelRatio;
     ctx.save();
     ctx.beginPath();
     ctx.rect(u.bbox.left, u.bbox.top, u.bbox.width, u.bbox.height);
@@ -101,6 +113,7 @@
     ctx.fillStyle = css(up ? '--s1' : '--s2');
     ctx.strokeStyle = css('--card');
     ctx.lineWidth = devicePixelRatio;
+    ctx.globalAlpha = r > 3 * devicePixelRatio ? 1 : 0.6;
     for (var i = 0; i < u.data[0].length; i++) {
       var value = u.data[index][i];
       if (value == null) continue;
@@ -113,13 +126,13 @@
       ctx.lineTo(x + r, y + d * 1.7 * r);
       ctx.closePath();
       ctx.fill();
-      ctx.stroke();
+      if (r > 3 * devicePixelRatio) ctx.stroke();
     }
     ctx.restore();
   }
 
-  function seriesOf(style, number) {
-    var colour = '--s' + ((number - 1) % 8 + 1);
+  function seriesOf(style, number, marked) {
+    var colour = marked ? '--s8' : '--s' + ((number - 1) % 8 + 1);
     var one = { stroke: function () { return css(colour); }, width: 1.5, points: { show: false }, spanGaps: false };
     if (style === 'dashed') one.dash = [6, 4];
     if (style === 'area') one.fill = function () { return css(colour) + '2e'; };
@@ -191,7 +204,7 @@
       cursor: { sync: { key: 'time' }, points: { size: 6 }, y: false },
       scales: { y: { range: range(spec) } },
       axes: axes(spec),
-      series: [{}].concat(spec.styles.map(function (style, i) { return seriesOf(style, i + 1); })),
+      series: [{}].concat(spec.styles.map(function (style, i) { return seriesOf(style, i + 1, marks.length > 0); })),
       hooks: {
         setCursor: [read],
         draw: [function (plot) { marks.forEach(function (mark) { triangles(plot, mark[0], mark[1]); }); }]

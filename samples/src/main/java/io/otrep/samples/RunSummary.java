@@ -3,6 +3,7 @@ package io.otrep.samples;
 import io.otrep.core.BacktestResult;
 import io.otrep.core.StrategyResult;
 import io.otrep.market.DayRoll;
+import io.otrep.report.Track;
 import io.otrep.risk.measure.Performance;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -41,7 +42,8 @@ final class RunSummary {
     }
 
     private void total(BacktestResult result, int daysPerYear) {
-        Performance total = Performance.of(result.equityCurve().daily(DayRoll.NEW_YORK_1700), daysPerYear);
+        Performance total = Track.of("total", result.equityCurve(), DayRoll.NEW_YORK_1700, daysPerYear)
+                .performance();
         line(
                 "%-18s %,8d %8s return %.2f %% a year, volatility %.2f %%, Sharpe %.2f, worst drawdown %.2f %%%n",
                 "total",
