@@ -32,9 +32,26 @@ public final class MemoryJournal implements Journal {
      * @throws IOException if the disk fails
      */
     public static MemoryJournal open(MemoryDisk disk, JournalConfig config) throws IOException {
+        return open(disk, config, (sequence, type, payload) -> {});
+    }
+
+    /**
+     * Opens a journal and reads what recovery needs in one pass: each record from the last checkpoint on is handed over once it is
+     * checked. The same as opening and {@code read(checkpointSequence(), recovery)}, in half the time.
+     *
+     * @param disk where it lives
+     * @param config how it is kept
+     * @param recovery takes the records; what it was given is void if opening fails afterwards
+     * @return the journal
+     * @throws JournalInUseException if a journal is open on this disk
+     * @throws JournalDamagedException if it is damaged
+     * @throws IOException if the disk fails
+     */
+    public static MemoryJournal open(MemoryDisk disk, JournalConfig config, Reader recovery) throws IOException {
         long ticket = disk.take();
         try {
-            return new MemoryJournal(disk, ticket, SegmentLog.open(disk.folder(), config, new UUID(0, disk.seed())));
+            return new MemoryJournal(
+                    disk, ticket, SegmentLog.open(disk.folder(), config, new UUID(0, disk.seed()), recovery));
         } catch (IOException | RuntimeException e) {
             disk.release(ticket);
             throw e;

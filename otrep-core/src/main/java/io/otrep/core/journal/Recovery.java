@@ -1,5 +1,6 @@
 package io.otrep.core.journal;
 
+import io.otrep.journal.Journal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Recovery {
     private final Disk disk;
     private final JournalConfig config;
+    private final Journal.Reader reader;
     private final List<String> names = new ArrayList<>();
     private @Nullable SegmentHeader header;
     private @Nullable JournalDamage cut;
@@ -20,9 +22,15 @@ final class Recovery {
     private long lastSequence;
     private long checkpoint;
 
-    Recovery(Disk disk, JournalConfig config) {
+    /**
+     * Prepares.
+     *
+     * @param reader takes what recovery needs while it is being checked
+     */
+    Recovery(Disk disk, JournalConfig config, Journal.Reader reader) {
         this.disk = disk;
         this.config = config;
+        this.reader = reader;
     }
 
     void run() throws IOException {
@@ -115,7 +123,7 @@ final class Recovery {
             if (!first) {
                 requireJoint(segment, lastSequence + 1);
             }
-            segment.read(Long.MAX_VALUE, (sequence, type, payload) -> {});
+            segment.read(0, reader);
             JournalDamage fault = segment.fault();
             lastSequence = segment.cursor().nextSequence() - 1;
             position = segment.cursor().nextOffset();

@@ -31,10 +31,10 @@ final class SegmentLog implements Journal {
     private @Nullable IOException failure;
     private boolean closed;
 
-    private SegmentLog(Disk disk, JournalConfig config, UUID fresh) throws IOException {
+    private SegmentLog(Disk disk, JournalConfig config, UUID fresh, Reader recovery) throws IOException {
         this.disk = disk;
         this.config = config;
-        Recovery found = new Recovery(disk, config);
+        Recovery found = new Recovery(disk, config, recovery);
         found.run();
         this.names = new ArrayList<>(found.names());
         SegmentHeader header = found.header();
@@ -54,9 +54,10 @@ final class SegmentLog implements Journal {
      * Opens what is there, or begins anew.
      *
      * @param fresh the namespace of a new journal, if the config names none
+     * @param recovery takes the last checkpoint and all after it
      */
-    static SegmentLog open(Disk disk, JournalConfig config, UUID fresh) throws IOException {
-        return new SegmentLog(disk, config, fresh);
+    static SegmentLog open(Disk disk, JournalConfig config, UUID fresh, Reader recovery) throws IOException {
+        return new SegmentLog(disk, config, fresh, recovery);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -167,6 +168,25 @@ class FileJournalTest {
             assertThat(journal.checkpointSequence()).isEqualTo(3);
             assertThat(Records.of(journal, journal.checkpointSequence())).containsExactly("3:9:a and b", "4:1:c");
             assertThat(Records.of(journal)).containsExactly("1:1:a", "2:1:b", "3:9:a and b", "4:1:c");
+        }
+    }
+
+    @Test
+    void openingHandsOverWhatRecoveryNeeds() throws IOException {
+        try (FileJournal journal = open()) {
+            Records.append(journal, "a", "b");
+            journal.checkpoint(9, Records.payload("a and b"));
+            Records.append(journal, "c");
+        }
+        List<String> given = new ArrayList<>();
+
+        try (FileJournal journal = FileJournal.open(
+                folder.resolve("journal"),
+                Records.config().build(),
+                (sequence, type, payload) -> given.add(sequence + ":" + type + ":" + Records.text(payload)))) {
+            assertThat(given)
+                    .isEqualTo(Records.of(journal, journal.checkpointSequence()))
+                    .hasSize(2);
         }
     }
 

@@ -1,0 +1,63 @@
+package io.otrep.benchmarks;
+
+import io.otrep.core.edge.SystemClock;
+import io.otrep.core.journal.FileJournal;
+import io.otrep.core.journal.JournalConfig;
+import io.otrep.core.journal.Retention;
+import io.otrep.journal.Journal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A journal in a folder of its own, removed at the end. Records have 100 bytes, about an order's. */
+final class JournalFolder {
+    private static final int PAYLOAD_BYTES = 100;
+
+    private final Path folder;
+    private final ByteBuffer payload = ByteBuffer.allocateDirect(PAYLOAD_BYTES);
+
+    JournalFolder() throws IOException {
+        folder = Files.createTempDirectory("journal-benchmark");
+        for (int i = 0; i < PAYLOAD_BYTES; i++) {
+            payload.put(i, (byte) (i * 37));
+        }
+    }
+
+    FileJournal open(Journal.Reader recovery) throws IOException {
+        JournalConfig config = JournalConfig.builder(SystemClock.get())
+                .retention(Retention.segments(0))
+                .build();
+        return FileJournal.open(folder, config, recovery);
+    }
+
+    ByteBuffer payload() {
+        return payload;
+    }
+
+    List<Path> segments() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".otj"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    void remove() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(JournalFolder::delete);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
