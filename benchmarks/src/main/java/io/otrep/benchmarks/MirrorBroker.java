@@ -33,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A venue that remembers the last order and answers when it is told to. {@link #sent()} may be read by any thread. */
@@ -42,7 +43,7 @@ final class MirrorBroker implements Broker, BrokerFactory {
     private final List<Instrument> listed;
     private @Nullable BrokerEvents events;
     private volatile @Nullable OrderIntent last;
-    private volatile long sent;
+    private final AtomicLong sent = new AtomicLong();
     private long executions;
 
     MirrorBroker(Instrument... listed) {
@@ -51,7 +52,7 @@ final class MirrorBroker implements Broker, BrokerFactory {
 
     /** How many orders it got. */
     long sent() {
-        return sent;
+        return sent.get();
     }
 
     /** Takes the last order and fills it. */
@@ -114,7 +115,7 @@ final class MirrorBroker implements Broker, BrokerFactory {
     @Override
     public void submit(OrderIntent intent) {
         last = intent;
-        sent = sent + 1; // one writer
+        sent.incrementAndGet();
     }
 
     @Override

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -130,13 +131,13 @@ public class TickToOrder {
     public static class Live {
         private final MirrorBroker broker = new MirrorBroker(INSTRUMENT);
         private final TradingEngine engine;
-        private volatile long fills;
+        private final AtomicLong fills = new AtomicLong();
 
         /** Builds and starts it. */
         public Live() {
             engine = TradingEngine.builder("USD")
                     .route(broker, "ABC")
-                    .strategy("flip", () -> new InAndOut(1, () -> fills = fills + 1))
+                    .strategy("flip", () -> new InAndOut(1, fills::incrementAndGet))
                     .sizing(FixedSize.of(1))
                     .gates(gates())
                     .build();
@@ -146,9 +147,9 @@ public class TickToOrder {
         /** The order of before is filled, and the strategy has heard of it. */
         @Setup(Level.Invocation)
         public void settle() {
-            if (broker.sent() > fills) {
+            if (broker.sent() > fills.get()) {
                 broker.answer();
-                while (fills < broker.sent()) {
+                while (fills.get() < broker.sent()) {
                     Thread.onSpinWait();
                 }
             }
@@ -175,9 +176,9 @@ public class TickToOrder {
     /** Two bare rings one after the other. */
     @State(Scope.Benchmark)
     public static class Bare {
-        private final ParkedHop second = new ParkedHop("bare-2", element -> this.seen = this.seen + 1);
+        private final AtomicLong seen = new AtomicLong();
+        private final ParkedHop second = new ParkedHop("bare-2", element -> seen.incrementAndGet());
         private final ParkedHop first = new ParkedHop("bare-1", second::offer);
-        private volatile long seen;
 
         /** Ends both. */
         @TearDown(Level.Trial)
@@ -190,9 +191,9 @@ public class TickToOrder {
     /** The same two hops with nothing between them. */
     @Benchmark
     public long bareRings(Bare rings) {
-        long before = rings.seen;
+        long before = rings.seen.get();
         rings.first.offer(INSTRUMENT);
-        while (rings.seen == before) {
+        while (rings.seen.get() == before) {
             Thread.onSpinWait();
         }
         return before;

@@ -234,6 +234,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
             log.note(new MarketMoved(book.timeNanos(), event));
         }
         runPassed();
+        instruments.expect(event.instrument(), slot);
         intake.onMarket(event, slot);
         StrategyRunner[] seeing = strategiesBySlot[slot];
         if (event instanceof Bar bar) {

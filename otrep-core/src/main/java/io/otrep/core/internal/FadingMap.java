@@ -28,6 +28,6 @@ final class FadingMap<K, V> {
     /** What was put since the last turn becomes the earlier half; the earlier half is forgotten. */
     void turn() {
         earlier = recent;
-        recent = new HashMap<>();
+        recent = new HashMap<>((int) (earlier.size() / 0.75) + 1);
     }
 }

@@ -41,6 +41,12 @@ public final class Instruments {
         return bySlot;
     }
 
+    /** Somebody will ask for the slot of this one next: it is known. */
+    void expect(Instrument instrument, int slot) {
+        lastAsked = instrument;
+        lastSlot = slot;
+    }
+
     /** The slot of an instrument, -1 if it is not known. Asking for the same object again costs a comparison. */
     @SuppressWarnings("ReferenceEquality") // a shortcut: a different object that is equal takes the map
     public int slot(Instrument instrument) {

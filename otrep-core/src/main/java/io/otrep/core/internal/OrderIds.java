@@ -13,14 +13,19 @@ import java.util.zip.CRC32C;
  */
 final class OrderIds {
     private final String namespace;
-    private final Map<String, String> prefixes = new HashMap<>();
+    private final Map<String, Map<String, String>> prefixes = new HashMap<>(); // by owner, then instrument
 
     OrderIds(String namespace) {
         this.namespace = "o" + hash(namespace);
     }
 
     ClientOrderId next(String owner, String instrument, long sequence) {
-        String prefix = prefixes.computeIfAbsent(owner + "\n" + instrument, key -> namespace + "-" + hash(key) + "-");
+        Map<String, String> ofOwner = prefixes.computeIfAbsent(owner, any -> new HashMap<>());
+        String prefix = ofOwner.get(instrument);
+        if (prefix == null) {
+            prefix = namespace + "-" + hash(owner + "\n" + instrument) + "-";
+            ofOwner.put(instrument, prefix);
+        }
         return ClientOrderId.of(prefix + Long.toString(sequence, Character.MAX_RADIX));
     }
 

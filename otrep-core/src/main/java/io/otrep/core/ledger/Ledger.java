@@ -54,6 +54,9 @@ public final class Ledger {
     private int broughtCount;
     private double equity;
     private boolean stale = true;
+    private EquityQuality quality = EquityQuality.UNKNOWN;
+    private long qualityFromNanos;
+    private boolean qualityStale = true;
 
     /**
      * Empty books with the default horizon and nobody to hear of closed trades.
@@ -152,6 +155,7 @@ public final class Ledger {
     public void open(AccountId account, Currency currency, Decimal cash) {
         registry.account(account).line(currency).open(cash);
         stale = true;
+        qualityStale = true;
     }
 
     /**
@@ -243,6 +247,7 @@ public final class Ledger {
 
     private void settleBooks() {
         stale = true;
+        qualityStale = true;
         for (int i = 0; i < registry.changed().size(); i++) {
             Book book = registry.changed().get(i);
             book.post(registry.account(book.account()));
@@ -264,7 +269,10 @@ public final class Ledger {
     public void mark(int slot, double price, long timeNanos) {
         Slot marked = registry.slots().get(slot);
         marked.mark(price, timeNanos);
-        stale |= marked.isValued();
+        if (marked.isValued()) {
+            stale = true;
+            qualityStale |= !staysGood(marked);
+        }
         postings.valueFlows();
     }
 
@@ -276,6 +284,7 @@ public final class Ledger {
      */
     public void suspect(int slot, boolean suspect) {
         registry.slots().get(slot).suspect(suspect);
+        qualityStale = true;
     }
 
     /**
@@ -308,6 +317,7 @@ public final class Ledger {
         boolean taken = rates.state(rate);
         if (taken) {
             stale = true;
+            qualityStale = true;
             postings.valueFlows();
         }
         return taken;
@@ -384,7 +394,20 @@ public final class Ledger {
      * @return the worst of all marks and rates that are needed
      */
     public EquityQuality quality(long freshFromNanos) {
-        return valuation.quality(registry.accounts(), freshFromNanos);
+        if (qualityStale || qualityFromNanos != freshFromNanos) {
+            quality = valuation.quality(registry.accounts(), freshFromNanos);
+            qualityFromNanos = freshFromNanos;
+            qualityStale = false;
+        }
+        return quality;
+    }
+
+    /** A fresh mark makes nothing worse. */
+    private boolean staysGood(Slot marked) {
+        return quality == EquityQuality.GOOD
+                && !Double.isNaN(marked.mark())
+                && !marked.isSuspect()
+                && marked.markTimeNanos() >= qualityFromNanos;
     }
 
     /**
