@@ -40,7 +40,8 @@ final class TailTables {
                 .build();
     }
 
-    private static TailRisk historical(double[] returns, double level) {
+    /** NaN where there are too few returns for the level. */
+    static TailRisk historical(double[] returns, double level) {
         return MinimumObservations.standard().isEnough(returns.length, level)
                 ? HistoricalRisk.of(returns, level)
                 : new TailRisk(level, Double.NaN, Double.NaN);

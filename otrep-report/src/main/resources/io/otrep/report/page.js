@@ -70,7 +70,7 @@
     var d = new Date(second * 1000);
     var midnight = d.getUTCHours() === 0 && d.getUTCMinutes() === 0;
     if (step >= 360 * 86400) return String(d.getUTCFullYear());
-    if (step >= 27 * 86400) return d.getUTCMonth() === 0 ? String(d.getUTCFullYear()) : MONTHS[d.getUTCMonth()];
+    if (step >= 27 * 86400) return MONTHS[d.getUTCMonth()] + ' ' + d.getUTCFullYear();
     if (step >= 86400 || midnight) return d.getUTCDate() + ' ' + MONTHS[d.getUTCMonth()];
     return two(d.getUTCHours()) + ':' + two(d.getUTCMinutes());
   }
@@ -158,7 +158,7 @@
     var font = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif';
     return [
       {
-        stroke: stroke, grid: grid, ticks: grid, font: font, size: 30, space: 62,
+        stroke: stroke, grid: grid, ticks: grid, font: font, size: 30, space: 72,
         values: function (u, splits, i, space, step) { return splits.map(function (s) { return timeTick(s, step); }); }
       },
       {

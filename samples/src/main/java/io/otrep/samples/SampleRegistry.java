@@ -19,6 +19,7 @@ final class SampleRegistry {
         return new SampleRegistry(List.of(
                 new Quickstart(System.out),
                 new BacktestSample(System.out),
+                new RiskReportSample(System.out),
                 new JournalSample(System.out, new JournalText()::line)));
     }
 

@@ -1,0 +1,45 @@
+package io.otrep.samples;
+
+import io.otrep.market.Bar;
+import io.otrep.market.Instrument;
+import io.otrep.market.MarketEvent;
+import io.otrep.market.Tape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Closes of a tape as a table: a row a time, a column an instrument, NaN where there is none.
+ *
+ * @param symbols of the columns
+ * @param timesNanos of the rows
+ * @param prices by row and column
+ */
+record PriceTable(List<String> symbols, long[] timesNanos, double[][] prices) {
+    static PriceTable of(Tape tape) {
+        List<Instrument> instruments = tape.instruments();
+        List<Long> times = new ArrayList<>();
+        List<double[]> rows = new ArrayList<>();
+        try (Tape.Cursor cursor = tape.open()) {
+            for (MarketEvent event = cursor.next(); event != null; event = cursor.next()) {
+                if (event instanceof Bar bar) {
+                    if (times.isEmpty() || times.get(times.size() - 1) != bar.timeNanos()) {
+                        times.add(bar.timeNanos());
+                        rows.add(unknown(instruments.size()));
+                    }
+                    rows.get(rows.size() - 1)[cursor.instrumentIndex()] = bar.close();
+                }
+            }
+        }
+        return new PriceTable(
+                instruments.stream().map(Instrument::symbol).toList(),
+                times.stream().mapToLong(Long::longValue).toArray(),
+                rows.toArray(double[][]::new));
+    }
+
+    private static double[] unknown(int width) {
+        double[] row = new double[width];
+        Arrays.fill(row, Double.NaN);
+        return row;
+    }
+}
