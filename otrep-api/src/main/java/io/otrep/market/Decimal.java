@@ -338,6 +338,9 @@ public final class Decimal implements Comparable<Decimal> {
     public boolean isMultipleOf(Decimal step) {
         step.checkPositive("step");
         if (wide == null && step.wide == null) {
+            if (step.digits == 1 && places <= step.places) {
+                return true; // 0.01, 1: no division needed
+            }
             int common = Math.max(places, step.places);
             if (fits(common) && step.fits(common)) {
                 return aligned(common) % step.aligned(common) == 0;

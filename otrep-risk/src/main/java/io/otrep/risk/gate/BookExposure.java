@@ -40,6 +40,15 @@ final class BookExposure {
         }
     }
 
+    /** Takes what was loaded for an order. */
+    void refresh(OrderFacts facts) {
+        if (bound) {
+            put(facts.slot, facts.held, facts.workingBuy, facts.workingSell, facts.unitValue);
+        } else {
+            bind(facts.view());
+        }
+    }
+
     private void bind(RiskView view) {
         int count = view.instrumentCount();
         low = new double[count];
@@ -56,10 +65,15 @@ final class BookExposure {
         double position = view.position(slot);
         double buy = view.workingBuy(slot);
         double sell = view.workingSell(slot);
+        boolean idle = position == 0 && buy == 0 && sell == 0;
+        put(slot, position, buy, sell, idle ? 0 : view.unitValue(slot));
+    }
+
+    /** What is not held has no value, whether or not its price is known. */
+    private void put(int slot, double position, double buy, double sell, double unit) {
         if (position == 0 && buy == 0 && sell == 0) {
             put(slot, 0, 0, 0);
         } else {
-            double unit = view.unitValue(slot);
             put(slot, (position - sell) * unit, (position + buy) * unit, (buy + sell) * unit);
         }
     }

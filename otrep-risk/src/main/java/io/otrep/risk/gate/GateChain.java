@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class GateChain implements OrderGate {
     private final Rule[] rules;
     private final Rule[] followers;
+    private final UnrolledRules usual;
     private final LadderRule[] ladders;
     private final boolean reduces;
     private final @Nullable BookExposure book;
@@ -37,6 +38,8 @@ final class GateChain implements OrderGate {
      */
     GateChain(List<Rule> rules, @Nullable BookExposure book, boolean reduces) {
         this.rules = rules.toArray(new Rule[0]);
+        this.usual = new UnrolledRules(
+                rules.stream().filter(rule -> !rule.passesPlain()).toList());
         this.ladders = rules.stream()
                 .filter(LadderRule.class::isInstance)
                 .map(LadderRule.class::cast)
@@ -58,8 +61,15 @@ final class GateChain implements OrderGate {
             facts.scale = Math.min(facts.scale, ladder.scaleOf(facts));
         }
         if (book != null) {
-            book.refresh(slot, view);
+            book.refresh(facts);
         }
+        if (!facts.reducing && facts.isPlain() && usual.pass(facts)) {
+            return GateDecision.APPROVE;
+        }
+        return judge();
+    }
+
+    private GateDecision judge() {
         Denial cut = null;
         boolean plain = facts.isPlain();
         for (Rule rule : rules) {

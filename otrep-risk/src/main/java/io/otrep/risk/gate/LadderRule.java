@@ -32,6 +32,7 @@ final class LadderRule extends Rule {
     private final VenueEquity venue = new VenueEquity();
     private final List<LadderState> states = new ArrayList<>();
     private final long confirmationNanos;
+    private final double lowest;
     private long lastMarkNanos = Long.MIN_VALUE;
     private int awake;
     private int rotation;
@@ -45,6 +46,7 @@ final class LadderRule extends Rule {
         this.gauge = gauge(ladder, track);
         this.vital = vital(ladder.cause());
         this.keys = new ScopeKeys(ladder.scope());
+        this.lowest = ladder.lowest();
         this.confirmationNanos = ladder.confirmation().toNanos();
     }
 
@@ -184,6 +186,13 @@ final class LadderRule extends Rule {
             noticeRearm(key, state, view);
         }
         double value = gauge.value(key, view);
+        if (state.quiet && value < lowest) {
+            return;
+        }
+        walk(key, state, value, view);
+    }
+
+    private void walk(int key, LadderState state, double value, RiskView view) {
         LadderLevel reached = reached(state, value, view);
         LadderLevel granted = granted(reached, key, state, value, view);
         if (granted.compareTo(state.level) < 0) {
@@ -192,6 +201,7 @@ final class LadderRule extends Rule {
         if (granted != state.level) {
             move(key, state, granted, value, view);
         }
+        state.quiet = reached == LadderLevel.CALM && !isAwake(state);
     }
 
     /** A trip that was seen in the switch and is gone from it was taken back by an operator. */

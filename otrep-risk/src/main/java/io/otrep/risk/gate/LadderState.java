@@ -19,6 +19,9 @@ final class LadderState {
     /** What was measured when it last moved, kept for the audit. */
     double measured = Double.NaN;
 
+    /** Calm, with nothing beyond any level: as long as the number is below all levels there is nothing to do. */
+    boolean quiet = true;
+
     private final long[] since = new long[LadderLevel.values().length];
 
     LadderState() {
@@ -43,6 +46,7 @@ final class LadderState {
     }
 
     void calm() {
+        quiet = true;
         level = LadderLevel.CALM;
         latched = false;
         alerted = "";
@@ -66,5 +70,6 @@ final class LadderState {
             since[i] = in.readLong();
         }
         restored = isStopped();
+        quiet = false;
     }
 }

@@ -29,12 +29,20 @@ final class OrderFacts {
     private @Nullable OrderIntent loaded;
 
     private @Nullable RiskView source;
+    private @Nullable Instrument traded;
+    private @Nullable OrderRequest asked;
     int slot;
     double sign;
     /** Units of the order, the total of a replace. */
     double quantity;
     /** Units that it may add to what works already: of a replace, new less old, at least 0; of a reduce-only exit 0. */
     double added;
+
+    /** Units of the view: the position with its own sign, what works on each side. */
+    double held;
+
+    double workingBuy;
+    double workingSell;
 
     double position;
     double before;
@@ -50,19 +58,25 @@ final class OrderFacts {
     boolean reducing;
 
     void load(OrderIntent intent, int slot, RiskView view) {
+        OrderRequest request = intent.request();
+        Instrument instrument = view.instrument(slot);
         loaded = intent;
         source = view;
+        asked = request;
+        traded = instrument;
         this.slot = slot;
-        OrderRequest request = intent.request();
         boolean buy = request.side() == Side.BUY;
         sign = buy ? 1 : -1;
         mark = view.mark(slot);
-        double multiplier = view.instrument(slot).multiplierAsDouble();
+        double multiplier = instrument.multiplierAsDouble();
         unitValue = mark * multiplier * view.rate(slot);
         equity = view.equity();
         scale = 1;
-        position = sign * view.position(slot);
-        before = position + (buy ? view.workingBuy(slot) : view.workingSell(slot));
+        held = view.position(slot);
+        workingBuy = view.workingBuy(slot);
+        workingSell = view.workingSell(slot);
+        position = sign * held;
+        before = position + (buy ? workingBuy : workingSell);
         resize(units(request, mark * multiplier));
     }
 
@@ -76,7 +90,7 @@ final class OrderFacts {
         if (after > 0 && after <= ROUNDING * added) {
             after = 0; // 0.2 on top of 0.1 closes 0.3
         }
-        reducing = intent().request().isReduceOnly() || after <= 0 || added == 0;
+        reducing = request().isReduceOnly() || after <= 0 || added == 0;
     }
 
     private double unitPrice() {
@@ -119,11 +133,19 @@ final class OrderFacts {
     }
 
     OrderRequest request() {
-        return intent().request();
+        OrderRequest request = asked;
+        if (request == null) {
+            throw new IllegalStateException("no order was loaded; call load first");
+        }
+        return request;
     }
 
     Instrument instrument() {
-        return view().instrument(slot);
+        Instrument instrument = traded;
+        if (instrument == null) {
+            throw new IllegalStateException("no order was loaded; call load first");
+        }
+        return instrument;
     }
 
     boolean isBuy() {

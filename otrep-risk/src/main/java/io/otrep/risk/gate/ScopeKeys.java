@@ -17,6 +17,7 @@ final class ScopeKeys {
     private final List<ControlScope> scopes = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<String, int[]> byOwners = new HashMap<>();
+    private final int[] engine = {0};
     private int[][] bySlot = new int[0][];
 
     ScopeKeys(Kind kind) {
@@ -68,8 +69,11 @@ final class ScopeKeys {
         return known;
     }
 
-    /** The number of an instrument's engine, route or self. Not for strategies. */
+    /** The number of the engine, of an instrument's route, or of itself. Not for strategies. */
     int[] ofSlot(int slot, RiskView view) {
+        if (kind == Kind.ENGINE) {
+            return engine;
+        }
         if (bySlot.length == 0) {
             bySlot = new int[view.instrumentCount()][];
         }
@@ -82,10 +86,8 @@ final class ScopeKeys {
     }
 
     private String name(int slot, RiskView view) {
-        return switch (kind) {
-            case ENGINE -> ControlScope.engine().name();
-            case ROUTE -> view.instrument(slot).route();
-            default -> ControlScope.instrument(view.instrument(slot)).name();
-        };
+        return kind == Kind.ROUTE
+                ? view.instrument(slot).route()
+                : ControlScope.instrument(view.instrument(slot)).name();
     }
 }
