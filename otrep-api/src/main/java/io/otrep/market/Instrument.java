@@ -167,6 +167,15 @@ public final class Instrument implements Comparable<Instrument> {
     }
 
     /**
+     * Whether an order may be too small or too large for the venue.
+     *
+     * @return false if no minimum or maximum is stated
+     */
+    public boolean hasBounds() {
+        return minQuantity != null || maxQuantity != null || minNotional != null;
+    }
+
+    /**
      * Value of a price move of 1 for one unit, in the quote currency; 1 for shares.
      *
      * @return the multiplier

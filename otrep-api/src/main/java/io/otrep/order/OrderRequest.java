@@ -38,6 +38,7 @@ public final class OrderRequest {
     private final double quantityAsDouble;
     private final double limitPriceAsDouble;
     private final double stopPriceAsDouble;
+    private final boolean onGrid;
 
     private OrderRequest(Builder b) {
         this.instrument = b.instrument;
@@ -59,6 +60,15 @@ public final class OrderRequest {
         this.quantityAsDouble = asDouble(b.quantity);
         this.limitPriceAsDouble = asDouble(b.limitPrice);
         this.stopPriceAsDouble = asDouble(b.stopPrice);
+        this.onGrid = isMultiple(quantity, instrument.step())
+                && isMultiple(limitPrice, instrument.tick())
+                && isMultiple(stopPrice, instrument.tick())
+                && isMultiple(protectionPrice, instrument.tick())
+                && isMultiple(trailAmount, instrument.tick());
+    }
+
+    private static boolean isMultiple(@Nullable Decimal value, @Nullable Decimal unit) {
+        return unit != null && (value == null || value.isMultipleOf(unit));
     }
 
     private static double asDouble(@Nullable Decimal value) {
@@ -167,6 +177,16 @@ public final class OrderRequest {
      */
     public double signedQuantity() {
         return side == Side.BUY ? quantityAsDouble : -quantityAsDouble;
+    }
+
+    /**
+     * Whether all prices are multiples of the instrument's tick and the quantity of its step. Known when the terms are made, so that a gate
+     * need not divide.
+     *
+     * @return false also where the instrument states no tick or step
+     */
+    public boolean isOnGrid() {
+        return onGrid;
     }
 
     /**

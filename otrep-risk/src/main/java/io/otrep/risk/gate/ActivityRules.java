@@ -101,8 +101,9 @@ final class ActivityRules {
         Denial check(OrderFacts facts) {
             startDay(facts.view().timeNanos());
             double value = traded + book.working() + facts.cost(facts.added);
-            double share = value / facts.equity;
-            return share <= limit ? null : denial(DenialCode.TURNOVER, limit, share);
+            return OrderFacts.isWithin(value, limit, facts.equity)
+                    ? null
+                    : denial(DenialCode.TURNOVER, limit, value / facts.equity);
         }
 
         @Override

@@ -20,6 +20,9 @@ final class EquityTrack {
     private double closePeak = Double.NaN;
     private double dayStart = Double.NaN;
     private long nextRoll = Long.MIN_VALUE;
+    private double drawdown = Double.NaN;
+    private double closeDrawdown = Double.NaN;
+    private double dayLoss = Double.NaN;
 
     EquityTrack(DayRoll roll) {
         this.roll = roll;
@@ -28,9 +31,20 @@ final class EquityTrack {
     /** Looks at the book; asking twice changes nothing. */
     void update(RiskView view) {
         double now = view.equity();
-        if (Double.isNaN(now)) {
-            return;
+        boolean same = now == equity && now <= peak && view.cumulativeFlow() == flow && view.timeNanos() < nextRoll;
+        if (!same && !Double.isNaN(now)) {
+            move(now, view);
+            measure();
         }
+    }
+
+    private void measure() {
+        drawdown = (peak - equity) / peak;
+        closeDrawdown = Math.max(0, (closePeak - equity) / closePeak);
+        dayLoss = (dayStart - equity) / dayStart;
+    }
+
+    private void move(double now, RiskView view) {
         if (Double.isNaN(equity)) {
             begin(now);
         }
@@ -80,31 +94,34 @@ final class EquityTrack {
     /** Forgets older peaks: the loss up to now was accepted. */
     void acceptPeak() {
         peak = equity;
+        measure();
     }
 
     /** Forgets older closes. */
     void acceptClosePeak() {
         closePeak = equity;
+        measure();
     }
 
     /** Begins the day anew. */
     void acceptDay() {
         dayStart = equity;
+        measure();
     }
 
     /** Loss from the highest equity at any mark, fraction; NaN before the first. */
     double drawdown() {
-        return (peak - equity) / peak;
+        return drawdown;
     }
 
     /** Loss from the highest equity at a roll of the day, fraction, at least 0; NaN before the first. */
     double closeDrawdown() {
-        return Math.max(0, (closePeak - equity) / closePeak);
+        return closeDrawdown;
     }
 
     /** Loss since the last roll over the equity there, fraction; negative for a gain. */
     double dayLoss() {
-        return (dayStart - equity) / dayStart;
+        return dayLoss;
     }
 
     /** Base currency, NaN before the first. */
@@ -148,5 +165,6 @@ final class EquityTrack {
         dayStart = in.readDouble();
         nextRoll = in.readLong();
         flow = Double.NaN;
+        measure();
     }
 }

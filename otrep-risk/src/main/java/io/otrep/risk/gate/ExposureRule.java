@@ -33,8 +33,10 @@ class ExposureRule extends Rule {
         }
         double limit = full * facts.scale;
         double sum = others(facts, group) + own(facts);
-        double share = sum / denominator(facts);
-        return share <= limit || sum <= before(facts, group) ? null : denial(code, limit, share);
+        double base = denominator(facts);
+        return OrderFacts.isWithin(sum, limit, base) || sum <= before(facts, group)
+                ? null
+                : denial(code, limit, sum / base);
     }
 
     /** What the rest of the group adds to. */

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class GateChain implements OrderGate {
     private final Rule[] rules;
     private final Rule[] followers;
-    private final UnrolledRules usual;
+    private final UnrolledRules entries;
+    private final UnrolledRules exits;
     private final LadderRule[] ladders;
     private final boolean reduces;
     private final @Nullable BookExposure book;
@@ -38,8 +39,10 @@ final class GateChain implements OrderGate {
      */
     GateChain(List<Rule> rules, @Nullable BookExposure book, boolean reduces) {
         this.rules = rules.toArray(new Rule[0]);
-        this.usual = new UnrolledRules(
-                rules.stream().filter(rule -> !rule.passesPlain()).toList());
+        List<Rule> usual = rules.stream().filter(rule -> !rule.passesPlain()).toList();
+        this.entries = new UnrolledRules(usual);
+        this.exits =
+                new UnrolledRules(usual.stream().filter(Rule::stopsReductions).toList());
         this.ladders = rules.stream()
                 .filter(LadderRule.class::isInstance)
                 .map(LadderRule.class::cast)
@@ -58,15 +61,15 @@ final class GateChain implements OrderGate {
     public GateDecision check(OrderIntent intent, int slot, RiskView view) {
         facts.load(intent, slot, view);
         for (LadderRule ladder : ladders) {
-            facts.scale = Math.min(facts.scale, ladder.scaleOf(facts));
+            if (ladder.isAwake()) {
+                facts.scale = Math.min(facts.scale, ladder.scaleOf(facts));
+            }
         }
         if (book != null) {
             book.refresh(facts);
         }
-        if (!facts.reducing && facts.isPlain() && usual.pass(facts)) {
-            return GateDecision.APPROVE;
-        }
-        return judge();
+        boolean approved = facts.isPlain() && (facts.reducing ? exits : entries).pass(facts);
+        return approved ? GateDecision.APPROVE : judge();
     }
 
     private GateDecision judge() {

@@ -73,13 +73,13 @@ final class LadderRule extends Rule {
         };
     }
 
-    // What limits are multiplied by.
+    /** Whether any scope is up the ladder, or was refused a step. */
+    boolean isAwake() {
+        return awake > 0;
+    }
 
     /** For an order: the least of the scopes it is about. */
     double scaleOf(OrderFacts facts) {
-        if (awake == 0 || ladder.scale() == 1) {
-            return 1;
-        }
         for (int key : keys.of(facts.intent().owner(), facts.slot, facts.view())) {
             if (state(key).level.compareTo(LadderLevel.SCALED) >= 0) {
                 return ladder.scale();

@@ -20,8 +20,10 @@ final class MaxPositionRule extends Rule {
     @Nullable
     Denial check(OrderFacts facts) {
         double limit = full * facts.scale;
-        double share = facts.after * facts.unitValue / facts.equity;
-        return share <= limit ? null : denial(DenialCode.MAX_POSITION, limit, share);
+        double value = facts.after * facts.unitValue;
+        return OrderFacts.isWithin(value, limit, facts.equity)
+                ? null
+                : denial(DenialCode.MAX_POSITION, limit, value / facts.equity);
     }
 
     @Override

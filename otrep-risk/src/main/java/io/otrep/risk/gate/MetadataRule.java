@@ -27,6 +27,9 @@ final class MetadataRule extends Rule {
     @Nullable
     Denial check(OrderFacts facts) {
         Instrument instrument = facts.instrument();
+        if (isKnownGood(facts.request(), instrument)) {
+            return null;
+        }
         Decimal tick = instrument.tick();
         Decimal step = instrument.step();
         if (tick == null || step == null) {
@@ -37,6 +40,11 @@ final class MetadataRule extends Rule {
         OrderRequest request = facts.request();
         Denial price = checkPrices(request, tick);
         return price != null ? price : checkQuantity(facts, instrument, request, step);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // terms made with other metadata than the engine's are looked at anew
+    private static boolean isKnownGood(OrderRequest request, Instrument instrument) {
+        return request.instrument() == instrument && request.isOnGrid() && !instrument.hasBounds();
     }
 
     private @Nullable Denial checkPrices(OrderRequest request, Decimal tick) {

@@ -25,6 +25,9 @@ final class OrderFacts {
     /** Sums of units in double are off by less than this, which is less than any step. */
     private static final double ROUNDING = 1e-12;
 
+    /** Below this part of a limit rounding does not matter. */
+    private static final double NEARLY = 1 - 1e-12;
+
     /** What the engine made before the first check. */
     private @Nullable OrderIntent loaded;
 
@@ -182,6 +185,11 @@ final class OrderFacts {
             return other;
         }
         return other > one ? other : one;
+    }
+
+    /** Whether a value is at most a fraction of a base above 0. A quotient costs more than a product, so it is asked only near the limit. */
+    static boolean isWithin(double value, double limit, double base) {
+        return value <= limit * base * NEARLY || value / base <= limit;
     }
 
     /** Value of a number of units at {@link #costPrice()}, in the base currency; NaN if not known. */

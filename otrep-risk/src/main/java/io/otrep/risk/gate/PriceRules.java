@@ -60,8 +60,10 @@ final class PriceRules {
                 return null;
             }
             double limit = facts.isExit() ? collar * WIDER : collar;
-            double distance = facts.sign * (price - reference) / reference;
-            return distance <= limit ? null : denial(DenialCode.PRICE_COLLAR, limit, distance);
+            double beyond = facts.sign * (price - reference);
+            return OrderFacts.isWithin(beyond, limit, reference)
+                    ? null
+                    : denial(DenialCode.PRICE_COLLAR, limit, beyond / reference);
         }
     }
 

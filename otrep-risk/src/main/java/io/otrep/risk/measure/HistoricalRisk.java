@@ -30,10 +30,8 @@ public final class HistoricalRisk {
     public static TailRisk of(double[] returns, double level, QuantileMethod method) {
         Inputs.requireLevel(level);
         int count = returns.length;
-        if (count == 0 || !Inputs.allFinite(returns)) {
-            return TailRisk.undefined(level);
-        }
-        return of(Tail.of(returns, worst(count, level, method)), count, level, method);
+        Tail tail = count == 0 ? null : Tail.of(returns, worst(count, level, method));
+        return tail == null ? TailRisk.undefined(level) : of(tail, count, level, method);
     }
 
     /** How many of the worst observations a level needs. */

@@ -30,11 +30,12 @@ public final class Quantile {
         if (!(probability >= 0 && probability <= 1)) {
             throw new IllegalArgumentException("probability must be from 0 to 1, but was " + probability);
         }
-        if (sample.length == 0 || !Inputs.allFinite(sample)) {
+        if (sample.length == 0) {
             return Double.NaN;
         }
         double position = method.position(probability, sample.length);
-        return between(Tail.of(sample, upperRank(position, sample.length)), position, sample.length);
+        Tail tail = Tail.of(sample, upperRank(position, sample.length));
+        return tail == null ? Double.NaN : between(tail, position, sample.length);
     }
 
     static int upperRank(double position, int count) {
