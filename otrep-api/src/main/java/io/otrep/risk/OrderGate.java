@@ -36,6 +36,19 @@ public interface OrderGate {
     GateDecision check(OrderIntent intent, int slot, RiskView view);
 
     /**
+     * The worst price at which a MARKET order should fill. Asked for an order that passed, carries none of its own, and goes where the venue
+     * takes such a price; of several gates the tightest counts, snapped to the tick.
+     *
+     * @param intent what is to be sent
+     * @param slot the instrument's number in the view
+     * @param view the state of the book
+     * @return in the quote currency; NaN for none
+     */
+    default double protectionPrice(OrderIntent intent, int slot, RiskView view) {
+        return Double.NaN;
+    }
+
+    /**
      * An intent passed all gates and goes out.
      *
      * @param order the order

@@ -41,6 +41,16 @@ final class GuardedGate implements OrderGate {
     }
 
     @Override
+    public double protectionPrice(OrderIntent intent, int slot, RiskView view) {
+        try {
+            return gate.protectionPrice(intent, slot, view);
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            failed(e);
+            return Double.NaN;
+        }
+    }
+
+    @Override
     public void onOrder(WorkingOrder order, int slot, RiskView view) {
         try {
             gate.onOrder(order, slot, view);

@@ -44,6 +44,7 @@ final class OrderDesk {
     private final DecisionDigest digest;
     private final EngineListener listener;
     private final OrderFollower follower;
+    private final MarketProtection protection;
     private long sequence;
 
     /** Is told of orders that changed, so that targets and strategies follow. */
@@ -69,6 +70,7 @@ final class OrderDesk {
         this.digest = digest;
         this.listener = listener;
         this.follower = follower;
+        this.protection = new MarketProtection(book, this.gates);
     }
 
     /** Decides on an order. The answer is DENIED or on its way. */
@@ -490,7 +492,7 @@ final class OrderDesk {
                         passing.request().toBuilder().quantity(reduced).build());
             }
         }
-        return new Verdict(passing, null, reduction);
+        return new Verdict(protection.of(passing, slot), null, reduction);
     }
 
     /** A gate that fails, or answers what is no answer, refuses. */

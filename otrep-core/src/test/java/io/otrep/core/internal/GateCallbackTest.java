@@ -4,6 +4,7 @@ import static io.otrep.core.Bench.levels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otrep.account.ClosedTrade;
+import io.otrep.broker.Capability;
 import io.otrep.core.Bench;
 import io.otrep.market.Bar;
 import io.otrep.market.Decimal;
@@ -129,6 +130,46 @@ class GateCallbackTest {
 
         assertThat(bench.replaces).hasSize(1);
         assertThat(told).containsExactly("ACCEPT to ACCEPTED", "replace, leaves 30.0");
+    }
+
+    private OrderGate naming(double price) {
+        return new OrderGate() {
+            @Override
+            public String name() {
+                return "protecting";
+            }
+
+            @Override
+            public GateDecision check(OrderIntent intent, int slot, RiskView view) {
+                return GateDecision.APPROVE;
+            }
+
+            @Override
+            public double protectionPrice(OrderIntent intent, int slot, RiskView view) {
+                return price;
+            }
+        };
+    }
+
+    @Test
+    void marketOrderCarriesTheTightestProtectionOnTheTick() {
+        bench.gates.addAll(List.of(naming(110.019), naming(Double.NaN), naming(112)));
+        bench.strategy("a", levels(1));
+
+        bench.bar(100);
+
+        assertThat(bench.last().request().protectionPrice()).isEqualTo(Decimal.parse("110.01"));
+    }
+
+    @Test
+    void venueWithoutProtectionPricesGetsNone() {
+        bench.gates.add(naming(110));
+        bench.capabilities.remove(Capability.PROTECTION_PRICE);
+        bench.strategy("a", levels(1));
+
+        bench.bar(100);
+
+        assertThat(bench.last().request().protectionPrice()).isNull();
     }
 
     @Test

@@ -31,7 +31,7 @@ final class ChainAssembly {
         addAccount();
         addActivity();
         addLosses();
-        return new GateChain(rules, usesBook ? book : null, limits.reduceToFit);
+        return new GateChain(rules, usesBook ? book : null, limits.marketProtection, limits.reduceToFit);
     }
 
     private void addOrder() {

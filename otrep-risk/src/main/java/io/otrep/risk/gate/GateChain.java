@@ -26,6 +26,7 @@ final class GateChain implements OrderGate {
     private final UnrolledRules entries;
     private final UnrolledRules exits;
     private final LadderRule[] ladders;
+    private final double protection;
     private final boolean reduces;
     private final @Nullable BookExposure book;
     private final OrderFacts facts = new OrderFacts();
@@ -35,9 +36,10 @@ final class GateChain implements OrderGate {
      *
      * @param rules in the order in which they are asked
      * @param book what the portfolio rules share, null if none needs it
+     * @param protection how far beyond the far touch a MARKET order may fill, fraction; NaN for no bound
      * @param reduces whether an order may be made smaller instead of being denied
      */
-    GateChain(List<Rule> rules, @Nullable BookExposure book, boolean reduces) {
+    GateChain(List<Rule> rules, @Nullable BookExposure book, double protection, boolean reduces) {
         this.rules = rules.toArray(new Rule[0]);
         List<Rule> usual = rules.stream().filter(rule -> !rule.passesPlain()).toList();
         this.entries = new UnrolledRules(usual);
@@ -49,6 +51,7 @@ final class GateChain implements OrderGate {
                 .toArray(LadderRule[]::new);
         this.followers = rules.stream().filter(Rule::followsMarks).toArray(Rule[]::new);
         this.book = book;
+        this.protection = protection;
         this.reduces = reduces;
     }
 
@@ -70,6 +73,13 @@ final class GateChain implements OrderGate {
         }
         boolean approved = facts.isPlain() && (facts.reducing ? exits : entries).pass(facts);
         return approved ? GateDecision.APPROVE : judge();
+    }
+
+    @Override
+    public double protectionPrice(OrderIntent intent, int slot, RiskView view) {
+        facts.load(intent, slot, view);
+        double width = facts.isExit() ? protection * PriceRules.WIDER : protection;
+        return PriceRules.farTouch(facts) * (1 + facts.sign * width);
     }
 
     private GateDecision judge() {

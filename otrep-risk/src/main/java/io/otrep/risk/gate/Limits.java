@@ -21,6 +21,7 @@ final class Limits implements Cloneable {
     double maxOrderNotional = Double.NaN;
     double quoteCollar = Double.NaN;
     double dayCollar = Double.NaN;
+    double marketProtection = 0.10;
 
     @Nullable
     Duration maxQuoteAge;
@@ -88,6 +89,7 @@ final class Limits implements Cloneable {
         Require.positiveIfSet(found, "maxOrderNotional", maxOrderNotional);
         Require.positiveIfSet(found, "quoteCollar", quoteCollar);
         Require.positiveIfSet(found, "dayCollar", dayCollar);
+        Require.positiveIfSet(found, "marketProtection", marketProtection);
         Require.positiveIfSet(found, "maxQuoteAge", maxQuoteAge);
         Require.positiveIfSet(found, "maxRateAge", maxRateAge);
         Require.positiveIfSet(found, "maxMarginUsed", maxMarginUsed);

@@ -3,6 +3,7 @@ package io.otrep.risk.gate;
 import io.otrep.market.Decimal;
 import io.otrep.market.TradingCalendar;
 import io.otrep.order.OrderRequest;
+import io.otrep.order.OrderType;
 import io.otrep.risk.Denial;
 import io.otrep.risk.DenialCode;
 import io.otrep.risk.RiskView;
@@ -13,15 +14,24 @@ import org.jspecify.annotations.Nullable;
 final class PriceRules {
     private static final double NANOS_PER_SECOND = 1e9;
 
+    /** How much wider collars are for what leads out of a position. */
+    static final double WIDER = 4;
+
     private PriceRules() {}
+
+    /** What a buyer would pay, or a seller get, just now; the mark where no quote was seen. */
+    static double farTouch(OrderFacts facts) {
+        RiskView view = facts.view();
+        double touch = facts.isBuy() ? view.ask(facts.slot) : view.bid(facts.slot);
+        return Double.isNaN(touch) ? facts.mark : touch;
+    }
 
     /**
      * How far a limit or protection price may be on the paying side of a reference, as a fraction of it. Far on the other side does no harm
-     * and passes. A reducing order has a collar {@value #WIDER} times as wide.
+     * and passes. A MARKET order without a protection price is judged by the quote that it would meet. What leads out of a position has a
+     * collar {@value #WIDER} times as wide.
      */
     static final class Collar extends Rule {
-        private static final double WIDER = 4;
-
         private final double ofQuote;
         private final double ofDay;
 
@@ -35,24 +45,19 @@ final class PriceRules {
         @Override
         @Nullable
         Denial check(OrderFacts facts) {
-            double price = boundOf(facts.request());
+            OrderRequest request = facts.request();
+            Decimal protection = request.protectionPrice();
+            double price = protection == null ? request.limitPriceAsDouble() : protection.toDouble();
+            double near = farTouch(facts);
+            if (Double.isNaN(price) && request.type() == OrderType.MARKET) {
+                price = near;
+                near = facts.mark;
+            }
             if (Double.isNaN(price)) {
                 return null;
             }
-            Denial byQuote = check(facts, price, farTouch(facts), ofQuote);
+            Denial byQuote = check(facts, price, near, ofQuote);
             return byQuote != null ? byQuote : check(facts, price, facts.view().referencePrice(facts.slot), ofDay);
-        }
-
-        private static double boundOf(OrderRequest request) {
-            Decimal protection = request.protectionPrice();
-            return protection == null ? request.limitPriceAsDouble() : protection.toDouble();
-        }
-
-        /** What a buyer would pay, or a seller get, just now; the mark where no quote was seen. */
-        private static double farTouch(OrderFacts facts) {
-            RiskView view = facts.view();
-            double touch = facts.isBuy() ? view.ask(facts.slot) : view.bid(facts.slot);
-            return Double.isNaN(touch) ? facts.mark : touch;
         }
 
         private @Nullable Denial check(OrderFacts facts, double price, double reference, double collar) {

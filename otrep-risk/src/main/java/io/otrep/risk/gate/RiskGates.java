@@ -95,8 +95,9 @@ public final class RiskGates implements GateFactory {
         }
 
         /**
-         * How far a limit or protection price may be beyond the last quote (the mark where there is none), on the side that pays. Orders
-         * that reduce have four times as much.
+         * How far a limit or protection price may be beyond the last quote (the mark where there is none), on the side that pays; of a
+         * MARKET order without one, how far the quote that it would meet may be beyond the mark. Orders that lead out of a position have
+         * four times as much.
          *
          * @param quoteCollar fraction of the quote, above 0; 0.05 lets a buy at 105 pass when 100 is offered
          * @return this
@@ -115,6 +116,18 @@ public final class RiskGates implements GateFactory {
          */
         public Builder dayCollar(double dayCollar) {
             limits.dayCollar = dayCollar;
+            return this;
+        }
+
+        /**
+         * How far beyond the far touch (the mark where there is no quote) a MARKET order may fill: it carries that price where its venue
+         * takes one. Orders that lead out of a position have four times as much. Default 0.10.
+         *
+         * @param fraction above 0; NaN for no protection price
+         * @return this
+         */
+        public Builder marketProtection(double fraction) {
+            limits.marketProtection = fraction;
             return this;
         }
 

@@ -1,11 +1,10 @@
 package io.otrep.risk.sizing;
 
-import io.otrep.risk.PositionSizer;
 import io.otrep.risk.RiskView;
 import java.util.Arrays;
 
 /** The sizer of an {@link AtrSizing}. Single-threaded, on the engine loop. */
-final class AtrSizer implements PositionSizer {
+final class AtrSizer extends UnitSizer {
     private final AtrSizing spec;
     private double[] previousClose = new double[0];
     private double[] average = new double[0];
@@ -37,15 +36,16 @@ final class AtrSizer implements PositionSizer {
     }
 
     @Override
-    public double target(String strategy, double level, int slot, RiskView view) {
+    double wanted(double level, int slot, RiskView view) {
         if (count.length == 0 || count[slot] < spec.bars()) {
             return Double.NaN;
         }
-        double equity = Units.equity(view);
         double point = view.instrument(slot).multiplierAsDouble() * view.rate(slot);
-        double byRisk = equity * spec.risk() / (spec.multiple() * average[slot] * point);
-        double cap = equity * spec.leverage() / view.unitValue(slot);
-        double full = Math.min(byRisk, cap);
-        return Double.isFinite(full) ? Units.orderable(level * full, slot, view) : Double.NaN;
+        return level * (Units.equity(view) * spec.risk() / (spec.multiple() * average[slot] * point));
+    }
+
+    @Override
+    double allowed(double wanted, double level, int slot, RiskView view) {
+        return Math.min(wanted, Math.abs(level) * Units.worth(Units.equity(view) * spec.leverage(), slot, view));
     }
 }

@@ -1,6 +1,5 @@
 package io.otrep.risk.sizing;
 
-import io.otrep.risk.PositionSizer;
 import io.otrep.risk.SizerFactory;
 
 /**
@@ -39,7 +38,7 @@ public record AtrSizing(double risk, int bars, double multiple, double leverage)
     }
 
     @Override
-    public PositionSizer create() {
+    public ExplainedSizer create() {
         return new AtrSizer(this);
     }
 }

@@ -1,6 +1,6 @@
 package io.otrep.risk.sizing;
 
-import io.otrep.risk.PositionSizer;
+import io.otrep.risk.RiskView;
 import io.otrep.risk.SizerFactory;
 
 /**
@@ -26,7 +26,12 @@ public record FixedNotional(double value) implements SizerFactory {
     }
 
     @Override
-    public PositionSizer create() {
-        return (strategy, level, slot, view) -> Units.worth(level * value, slot, view);
+    public ExplainedSizer create() {
+        return new UnitSizer() {
+            @Override
+            double wanted(double level, int slot, RiskView view) {
+                return Units.worth(level * value, slot, view);
+            }
+        };
     }
 }

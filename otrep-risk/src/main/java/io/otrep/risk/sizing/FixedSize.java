@@ -1,7 +1,7 @@
 package io.otrep.risk.sizing;
 
 import io.otrep.market.Decimal;
-import io.otrep.risk.PositionSizer;
+import io.otrep.risk.RiskView;
 import io.otrep.risk.SizerFactory;
 
 /**
@@ -38,8 +38,13 @@ public record FixedSize(Decimal units) implements SizerFactory {
     }
 
     @Override
-    public PositionSizer create() {
+    public ExplainedSizer create() {
         double full = units.toDouble();
-        return (strategy, level, slot, view) -> Units.orderable(level * full, slot, view);
+        return new UnitSizer() {
+            @Override
+            double wanted(double level, int slot, RiskView view) {
+                return level * full;
+            }
+        };
     }
 }

@@ -1,6 +1,6 @@
 package io.otrep.risk.sizing;
 
-import io.otrep.risk.PositionSizer;
+import io.otrep.risk.RiskView;
 import io.otrep.risk.SizerFactory;
 import org.apache.commons.math3.exception.MathIllegalArgumentException;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -148,8 +148,18 @@ public record Kelly(double fraction, double part, double cap) implements SizerFa
     }
 
     @Override
-    public PositionSizer create() {
-        double stake = stake();
-        return (strategy, level, slot, view) -> Units.worth(level * stake * Units.equity(view), slot, view);
+    public ExplainedSizer create() {
+        double edge = Math.max(0, part * fraction);
+        return new UnitSizer() {
+            @Override
+            double wanted(double level, int slot, RiskView view) {
+                return Units.worth(level * edge * Units.equity(view), slot, view);
+            }
+
+            @Override
+            double allowed(double wanted, double level, int slot, RiskView view) {
+                return Math.min(wanted, Units.worth(Math.abs(level) * cap * Units.equity(view), slot, view));
+            }
+        };
     }
 }

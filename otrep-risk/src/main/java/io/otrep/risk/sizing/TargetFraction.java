@@ -1,7 +1,6 @@
 package io.otrep.risk.sizing;
 
 import io.otrep.market.Instrument;
-import io.otrep.risk.PositionSizer;
 import io.otrep.risk.RiskView;
 import io.otrep.risk.SizerFactory;
 import java.util.Objects;
@@ -86,18 +85,27 @@ public record TargetFraction(double fraction, double buffer, FeeEstimate fees) i
     }
 
     @Override
-    public PositionSizer create() {
-        return this::target;
-    }
+    public ExplainedSizer create() {
+        return new UnitSizer() {
+            @Override
+            double wanted(double level, int slot, RiskView view) {
+                return Units.worth(level * fraction * Units.equity(view), slot, view);
+            }
 
-    private double target(String strategy, double level, int slot, RiskView view) {
-        double unit = view.unitValue(slot);
-        double equity = Units.equity(view);
-        if (!(unit > 0) || Double.isNaN(equity)) {
-            return Double.NaN;
-        }
-        double units = affordable(Math.abs(level) * fraction, equity, unit, slot, view);
-        return Math.copySign(Units.orderable(units, slot, view), level);
+            @Override
+            double allowed(double wanted, double level, int slot, RiskView view) {
+                double unit = view.unitValue(slot);
+                double equity = Units.equity(view);
+                return unit > 0 && !Double.isNaN(equity)
+                        ? affordable(Math.abs(level) * fraction, equity, unit, slot, view)
+                        : Double.NaN;
+            }
+
+            @Override
+            SizeBound bound() {
+                return SizeBound.FEES;
+            }
+        };
     }
 
     private double affordable(double part, double equity, double unit, int slot, RiskView view) {

@@ -13,11 +13,11 @@ final class Units {
      * Units worth a value at the mark.
      *
      * @param value base currency, with sign
-     * @return units; 0 if the venue takes no order so small; NaN if price, rate or value is not known
+     * @return units; NaN if price, rate or value is not known
      */
     static double worth(double value, int slot, RiskView view) {
         double unit = view.unitValue(slot);
-        return unit > 0 ? orderable(value / unit, slot, view) : Double.NaN;
+        return unit > 0 ? value / unit : Double.NaN;
     }
 
     /** The same units, or 0 if they are fewer than the venue's smallest order. */
@@ -25,13 +25,20 @@ final class Units {
         return Math.abs(units) < smallest(view.instrument(slot), view.mark(slot)) ? 0 : units;
     }
 
-    private static double smallest(Instrument instrument, double mark) {
+    /** The fewest units that the venue takes as one order. */
+    static double smallest(Instrument instrument, double mark) {
         double least = Math.max(asDouble(instrument.step()), asDouble(instrument.minQuantity()));
         Decimal value = instrument.minNotional();
         if (value == null || !(mark > 0)) {
             return least;
         }
         return Math.max(least, value.toDouble() / (mark * instrument.multiplierAsDouble()));
+    }
+
+    /** Whether the venue's smallest quantity allows it. */
+    static boolean isOrderable(Decimal units, Instrument instrument) {
+        Decimal least = instrument.minQuantity();
+        return least == null || units.abs().compareTo(least) >= 0;
     }
 
     private static double asDouble(@Nullable Decimal value) {

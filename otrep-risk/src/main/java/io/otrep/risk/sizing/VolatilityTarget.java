@@ -1,6 +1,5 @@
 package io.otrep.risk.sizing;
 
-import io.otrep.risk.PositionSizer;
 import io.otrep.risk.SizerFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +59,7 @@ public final class VolatilityTarget implements SizerFactory {
     }
 
     @Override
-    public PositionSizer create() {
+    public ExplainedSizer create() {
         return new VolatilityTargetSizer(this);
     }
 

@@ -1,11 +1,10 @@
 package io.otrep.risk.sizing;
 
-import io.otrep.risk.PositionSizer;
 import io.otrep.risk.RiskView;
 import java.util.Arrays;
 
 /** The sizer of a {@link VolatilityTarget}. Single-threaded, on the engine loop. */
-final class VolatilityTargetSizer implements PositionSizer {
+final class VolatilityTargetSizer extends UnitSizer {
     private final VolatilityTarget spec;
     private ReturnWindow[] windows = new ReturnWindow[0];
     private double[] weighted = new double[0];
@@ -39,14 +38,22 @@ final class VolatilityTargetSizer implements PositionSizer {
     }
 
     @Override
-    public double target(String strategy, double level, int slot, RiskView view) {
+    double wanted(double level, int slot, RiskView view) {
         double volatility = volatility(slot, view);
-        if (!(volatility >= 0)) {
-            return Double.NaN;
-        }
-        double share = Double.isNaN(spec.share()) ? 1.0 / view.instrumentCount() : spec.share();
-        double fraction = Math.min(spec.target() / volatility, spec.leverage());
-        return Units.worth(level * fraction * share * Units.equity(view), slot, view);
+        double fraction = spec.target() / volatility;
+        return volatility >= 0
+                ? Units.worth(level * fraction * share(view) * Units.equity(view), slot, view)
+                : Double.NaN;
+    }
+
+    @Override
+    double allowed(double wanted, double level, int slot, RiskView view) {
+        double cap = Math.abs(level) * spec.leverage() * share(view) * Units.equity(view);
+        return Math.min(wanted, Units.worth(cap, slot, view));
+    }
+
+    private double share(RiskView view) {
+        return Double.isNaN(spec.share()) ? 1.0 / view.instrumentCount() : spec.share();
     }
 
     /** Annual volatility of an instrument, NaN until it is known. */

@@ -188,6 +188,31 @@ class GatesTest {
     }
 
     @Test
+    void marketOrderIsJudgedByTheQuoteItWouldMeet() {
+        OrderGate gate = gate(b -> b.quoteCollar(0.05).dayCollar(0.10));
+
+        view.quote(0, 99, 105).reference(0, 100);
+        assertThat(check(gate, buy(aapl, 1))).isEqualTo("APPROVE");
+        view.quote(0, 99, 105.1);
+        assertThat(check(gate, buy(aapl, 1))).isEqualTo("PRICE_COLLAR");
+        assertThat(check(gate, sell(aapl, 1))).isEqualTo("APPROVE");
+        view.quote(0, 99, 101).reference(0, 91.8);
+        assertThat(check(gate, buy(aapl, 1))).isEqualTo("PRICE_COLLAR");
+    }
+
+    @Test
+    void marketOrderCarriesAProtectionPriceUnlessToldOtherwise() {
+        OrderGate gate = gate(b -> b);
+        view.quote(0, 99, 101).position(1, 10).quote(1, 99, 101);
+
+        assertThat(gate.protectionPrice(buy(aapl, 1), 0, view)).isCloseTo(101 * 1.1, within(1e-9));
+        assertThat(gate.protectionPrice(sell(aapl, 1), 0, view)).isCloseTo(99 * 0.9, within(1e-9));
+        assertThat(gate.protectionPrice(sell(msft, 10), 1, view)).isCloseTo(99 * 0.6, within(1e-9));
+        assertThat(gate(b -> b.marketProtection(Double.NaN)).protectionPrice(buy(aapl, 1), 0, view))
+                .isNaN();
+    }
+
+    @Test
     void reducingOrderHasAWideCollar() {
         OrderGate gate = gate(b -> b.quoteCollar(0.05));
         view.quote(0, 100, 100.1).position(0, 5);
