@@ -38,9 +38,7 @@ final class MarketProtection {
     private boolean isTaken(int slot) {
         Instrument instrument = book.instrument(slot);
         return instrument.tick() != null
-                && book.route(slot)
-                        .capabilities()
-                        .has(instrument.asset().assetClass(), Capability.PROTECTION_PRICE);
+                && book.route(slot).capabilities().has(instrument.asset().assetClass(), Capability.PROTECTION_PRICE);
     }
 
     private double tightest(OrderIntent intent, int slot, int sign) {

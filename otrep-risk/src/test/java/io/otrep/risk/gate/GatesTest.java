@@ -23,6 +23,7 @@ import io.otrep.order.OrderIntent;
 import io.otrep.order.OrderRequest;
 import io.otrep.order.OrderStatus;
 import io.otrep.order.Side;
+import io.otrep.risk.Denial;
 import io.otrep.risk.GateDecision;
 import io.otrep.risk.OrderGate;
 import io.otrep.risk.TradingState;
@@ -187,6 +188,43 @@ class GatesTest {
         assertThat(check(gate, limit(aapl, Side.SELL, 1, "90"))).isEqualTo("PRICE_COLLAR");
     }
 
+    /** Every limit is breached at once; the codes that deny the increase are those that the table says may not stop a reduction. */
+    @Test
+    void reductionPassesEveryLimitThatMayNotStopIt() {
+        List<Consumer<RiskGates.Builder>> limits = List.of(
+                b -> b.maxOrderQuantity(0.5),
+                b -> b.maxOrderNotional(1),
+                b -> b.maxPosition(0.001),
+                b -> b.maxPositionQuantity(1),
+                b -> b.maxGross(0.001),
+                b -> b.maxNet(0.001),
+                b -> b.maxLeverage(0.001),
+                b -> b.maxConcentration(0.001),
+                b -> b.maxSector(0.001),
+                b -> b.maxCluster(0.001, List.of(Set.of(aapl.asset()))),
+                b -> b.maxValueAtRisk(1e-6, 0.99),
+                b -> b.maxExpectedShortfall(1e-6, 0.975),
+                b -> b.maxTurnover(1e-6),
+                b -> b.restricted(Set.of(aapl.asset())),
+                b -> b.maxQuoteAge(Duration.ofNanos(1)),
+                b -> b.buyingPower(),
+                b -> b.settledCash(),
+                b -> b.dailyLoss(0.01),
+                b -> b.maxDrawdown(0.01));
+        view.position(0, 100);
+        for (Consumer<RiskGates.Builder> limit : limits) {
+            OrderGate gate = gate(limit);
+            gate.onMark(0, view.equity(100_000));
+            gate.onMark(0, view.later(Duration.ofSeconds(1)).equity(90_000));
+
+            Denial denial = gate.check(buy(aapl, 1), 0, view).denial();
+
+            assertThat(denial).isNotNull();
+            assertThat(denial.code().stopsReductions()).as("%s", denial).isFalse();
+            assertThat(check(gate, sell(aapl, 100))).as("%s", denial).isEqualTo("APPROVE");
+        }
+    }
+
     @Test
     void marketOrderIsJudgedByTheQuoteItWouldMeet() {
         OrderGate gate = gate(b -> b.quoteCollar(0.05).dayCollar(0.10));
@@ -202,7 +240,7 @@ class GatesTest {
 
     @Test
     void marketOrderCarriesAProtectionPriceUnlessToldOtherwise() {
-        OrderGate gate = gate(b -> b);
+        OrderGate gate = gate(b -> {});
         view.quote(0, 99, 101).position(1, 10).quote(1, 99, 101);
 
         assertThat(gate.protectionPrice(buy(aapl, 1), 0, view)).isCloseTo(101 * 1.1, within(1e-9));

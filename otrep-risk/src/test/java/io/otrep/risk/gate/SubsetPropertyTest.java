@@ -14,6 +14,7 @@ import io.otrep.risk.OrderGate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,6 +45,51 @@ class SubsetPropertyTest {
         for (int book = 0; book < BOOKS; book++) {
             run(random, "seed " + seed + ", book " + book);
         }
+    }
+
+    /** From a flat book, where nothing can close a hedge: sums of signed values, by asset, leverage and what is traded. */
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13})
+    void noSubsetOfFillsBreachesALimitOfAFlatBook(long seed) {
+        Random random = new Random(seed);
+        for (int book = 0; book < BOOKS; book++) {
+            FakeRiskView view = randomBook(random);
+            for (int slot = 0; slot < instruments.length; slot++) {
+                view.position(slot, 0);
+            }
+            double net = 0.1 + random.nextDouble();
+            double leverage = 0.2 + 2 * random.nextDouble();
+            double concentration = 0.05 + random.nextDouble() * 0.5;
+            double turnover = 0.3 + random.nextDouble();
+            double cluster = 0.1 + random.nextDouble() * 0.6;
+            OrderGate gate = Books.gate(RiskGates.builder()
+                    .reduceToFit(random.nextBoolean())
+                    .maxNet(net)
+                    .maxLeverage(leverage)
+                    .maxConcentration(concentration)
+                    .maxTurnover(turnover)
+                    .maxCluster(cluster, List.of(Set.of(instruments[1].asset(), instruments[2].asset())))
+                    .build());
+            List<Limit> limits = new ArrayList<>();
+            limits.add(new Limit("net", net, (p, v) -> Math.abs(signed(p, v))));
+            limits.add(new Limit("leverage", leverage, (p, v) -> value(p, v, 0, 4)));
+            limits.add(new Limit("turnover", turnover, (p, v) -> value(p, v, 0, 4)));
+            limits.add(new Limit("cluster", cluster, (p, v) -> value(p, v, 1, 3)));
+            for (int slot = 0; slot < instruments.length; slot++) {
+                int i = slot;
+                limits.add(new Limit("asset " + i, concentration, (p, v) -> value(p, v, i, i + 1)));
+            }
+            String where = "seed " + seed + ", book " + book;
+            check(random, view, sendOrders(random, view, gate, where), limits, where);
+        }
+    }
+
+    private static double signed(double[] positions, FakeRiskView view) {
+        double sum = 0;
+        for (int slot = 0; slot < positions.length; slot++) {
+            sum += positions[slot] * view.mark(slot) / view.equity();
+        }
+        return sum;
     }
 
     private void run(Random random, String where) {

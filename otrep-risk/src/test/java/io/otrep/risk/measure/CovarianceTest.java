@@ -232,13 +232,19 @@ class CovarianceTest {
         assertThat(new EwmaCovariance(2, new Decay(0.9)).matrix()[0]).containsExactly(Double.NaN, Double.NaN);
     }
 
-    /** Higham (2002), section 4: the nearest correlation of a matrix with ones beside the diagonal. */
+    /**
+     * The example of Higham (2002), section 4. By symmetry the answer is x beside the diagonal and y in the corner; it is singular, so y = 2x^2 - 1, and
+     * nearest where 4x^3 - x - 1 = 0.
+     */
     @Test
     void nearestCorrelationIsThatOfThePaper() {
         double[][] broken = {{1, 1, 0}, {1, 1, 1}, {0, 1, 1}};
 
         double[][] nearest = NearestMatrix.correlation(broken);
 
+        double x = nearest[0][1];
+        assertThat(4 * x * x * x - x - 1).isCloseTo(0, within(1e-7));
+        assertThat(nearest[0][2]).isCloseTo(2 * x * x - 1, within(1e-7));
         assertThat(nearest[0][1]).isCloseTo(0.7607, within(5e-5));
         assertThat(nearest[0][2]).isCloseTo(0.1573, within(5e-5));
         assertThat(nearest[1][2]).isCloseTo(0.7607, within(5e-5));

@@ -39,6 +39,8 @@ class PortfolioRiskTest {
         assertThat(risk.marginal()[1]).isCloseTo(0.1521, within(5e-4));
         assertThat(risk.components()[0]).isCloseTo(0.105630, within(5e-4));
         assertThat(risk.components()[1]).isCloseTo(0.152108, within(5e-4));
+        assertThat(risk.incremental(0)).isCloseTo(0.05955, within(5e-5));
+        assertThat(risk.incremental(1)).isCloseTo(0.09245, within(5e-5));
     }
 
     @Test

@@ -56,6 +56,7 @@ class UndefinedInputsTest {
                 "`NormalRisk.ofReturns`", r -> NormalRisk.ofReturns(r, 0.95).valueAtRisk());
         measures.put(
                 "`StudentRisk.ofReturns`", r -> StudentRisk.ofReturns(r, 0.95).valueAtRisk());
+        measures.put("`StudentFit.of`", r -> StudentFit.of(r).risk(0.95).valueAtRisk());
         measures.put(
                 "`CornishFisher.ofReturns`",
                 r -> CornishFisher.ofReturns(r).risk(0.95).valueAtRisk());
