@@ -42,7 +42,9 @@ public record CashFlow(
         /** A fee that belongs to no execution: platform, data, regulatory. */
         FEE(false),
         /** Variation margin or profit and loss settled by the venue. */
-        SETTLEMENT(false);
+        SETTLEMENT(false),
+        /** Found by reconciliation, with nothing to explain it; counts as profit or loss until the venue tells. */
+        UNEXPLAINED(false);
 
         private final boolean external;
 

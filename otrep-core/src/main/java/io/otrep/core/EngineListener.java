@@ -1,6 +1,7 @@
 package io.otrep.core;
 
 import io.otrep.account.Activity;
+import io.otrep.core.reconcile.Reconciliation;
 import io.otrep.order.Order;
 import io.otrep.order.OrderIntent;
 import io.otrep.risk.ControlScope;
@@ -57,6 +58,13 @@ public interface EngineListener {
      * @param detail the state and the reason
      */
     default void onControl(ControlScope scope, String detail) {}
+
+    /**
+     * A route was compared with its venue.
+     *
+     * @param reconciliation what was found and done
+     */
+    default void onReconciliation(Reconciliation reconciliation) {}
 
     /**
      * A strategy threw: it gets no more events.

@@ -6,6 +6,7 @@ import io.otrep.core.edge.LiveRun;
 import io.otrep.core.edge.RunJournal;
 import io.otrep.core.internal.ClosedTrades;
 import io.otrep.core.internal.EngineSetup;
+import io.otrep.core.internal.ReconcileOptions;
 import io.otrep.core.internal.Route;
 import io.otrep.core.internal.RunLog;
 import io.otrep.core.internal.StopLatch;
@@ -67,6 +68,16 @@ final class LivePlan implements LiveRun.Plan {
     @Override
     public int laneCapacity() {
         return pipeline.laneCapacity;
+    }
+
+    @Override
+    public ReconcileOptions reconciling() {
+        return ReconcileOptions.of(
+                pipeline.mismatchPolicy,
+                pipeline.takesOver,
+                pipeline.reconcileEvery,
+                pipeline.outcomeTimeout,
+                pipeline.startTimeout);
     }
 
     @Override

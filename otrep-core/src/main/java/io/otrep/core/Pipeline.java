@@ -8,6 +8,7 @@ import io.otrep.core.edge.RunJournal;
 import io.otrep.core.edge.SystemClock;
 import io.otrep.core.journal.FileJournal;
 import io.otrep.core.journal.JournalConfig;
+import io.otrep.core.reconcile.MismatchPolicy;
 import io.otrep.core.sim.Simulation;
 import io.otrep.journal.Journal;
 import io.otrep.journal.JournalFactory;
@@ -81,6 +82,10 @@ public final class Pipeline {
     InstantSource clock = SystemClock.get();
     Duration startTimeout = Duration.ofSeconds(30);
     private Duration journalPatience = Duration.ofMillis(500);
+    MismatchPolicy mismatchPolicy = MismatchPolicy.REDUCING;
+    boolean takesOver;
+    Duration reconcileEvery = Duration.ofMinutes(5);
+    Duration outcomeTimeout = Duration.ofSeconds(10);
     int closedOrdersRemembered = 10_000;
     int laneCapacity = 65_536;
     private boolean ungated;
@@ -381,17 +386,66 @@ public final class Pipeline {
     }
 
     /**
-     * How long {@link TradingEngine#start()} waits for the venues. Default 30 s.
+     * How long {@link TradingEngine#start()} waits for the venues, and how long any later comparison with a venue may take before its route is halted.
+     * Default 30 s.
      *
      * @param startTimeout above 0
      * @return this
      */
     public Pipeline startTimeout(Duration startTimeout) {
-        if (startTimeout.isNegative() || startTimeout.isZero()) {
-            mistakes.add("startTimeout must be above 0, but was " + startTimeout);
-        }
-        this.startTimeout = startTimeout;
+        this.startTimeout = positive("startTimeout", startTimeout);
         return this;
+    }
+
+    /**
+     * What becomes of a route when its venue holds something that no record explains. Default {@link MismatchPolicy#REDUCING}.
+     *
+     * @param mismatchPolicy the policy; the books follow the venue in any case
+     * @return this
+     */
+    public Pipeline mismatchPolicy(MismatchPolicy mismatchPolicy) {
+        this.mismatchPolicy = Objects.requireNonNull(mismatchPolicy, "mismatchPolicy");
+        return this;
+    }
+
+    /**
+     * Makes positions and orders that the engine finds at a venue the host's own, so that they may be canceled and closed. Without it they are counted and never
+     * touched.
+     *
+     * @return this
+     */
+    public Pipeline takeOver() {
+        takesOver = true;
+        return this;
+    }
+
+    /**
+     * How often each route is compared with its venue, beside every start, reconnect and gap. Default 5 minutes.
+     *
+     * @param reconcileEvery above 0
+     * @return this
+     */
+    public Pipeline reconcileEvery(Duration reconcileEvery) {
+        this.reconcileEvery = positive("reconcileEvery", reconcileEvery);
+        return this;
+    }
+
+    /**
+     * How long a submit, cancel or replace may be without an outcome before it is unknown, which is settled by evidence alone. Default 10 s.
+     *
+     * @param outcomeTimeout above 0
+     * @return this
+     */
+    public Pipeline outcomeTimeout(Duration outcomeTimeout) {
+        this.outcomeTimeout = positive("outcomeTimeout", outcomeTimeout);
+        return this;
+    }
+
+    private Duration positive(String what, Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            mistakes.add(what + " must be above 0, but was " + duration);
+        }
+        return duration;
     }
 
     /**
@@ -504,6 +558,10 @@ public final class Pipeline {
         copy.clock = clock;
         copy.startTimeout = startTimeout;
         copy.journal = journal;
+        copy.mismatchPolicy = mismatchPolicy;
+        copy.takesOver = takesOver;
+        copy.reconcileEvery = reconcileEvery;
+        copy.outcomeTimeout = outcomeTimeout;
         copy.closedOrdersRemembered = closedOrdersRemembered;
         copy.laneCapacity = laneCapacity;
         return copy;

@@ -1,6 +1,7 @@
 package io.otrep.core;
 
 import io.otrep.core.edge.LiveRun;
+import io.otrep.core.reconcile.Evidence;
 import io.otrep.market.Currency;
 import io.otrep.market.Instrument;
 import io.otrep.market.MarketEvent;
@@ -48,9 +49,11 @@ public final class TradingEngine implements AutoCloseable {
     }
 
     /**
-     * Connects, asks the venues for instruments, account, positions and open orders, opens the books with them, and begins to trade. Returns when it trades.
+     * Connects, asks the venues for instruments, compares books and orders with them, and begins to trade. Returns when it trades. A route whose venue did not
+     * answer in time is halted, with the reason; the others trade.
      *
-     * @throws IllegalStateException if it was started before, or a venue did not answer in time; nothing is left running then
+     * @throws IllegalStateException if it was started before, if a venue did not list its instruments, or if no venue could be compared with in time;
+     *     nothing is left running then
      */
     public void start() {
         if (!phase.compareAndSet(Phase.BUILT, Phase.STARTED)) {
@@ -141,6 +144,19 @@ public final class TradingEngine implements AutoCloseable {
      */
     public CompletionStage<Void> cancel(ClientOrderId id) {
         return run.cancel(id);
+    }
+
+    /**
+     * Settles an order of which something is not known and which no machine can settle, by what an operator found out. It is recorded, and the venue is asked
+     * again afterwards.
+     *
+     * @param id an order that is unknown
+     * @param evidence what became of it
+     * @param operator who says so, for the record
+     * @return completes when it was taken; exceptionally if the order is not unknown, or the evidence contradicts what is known of it
+     */
+    public CompletionStage<Void> resolve(ClientOrderId id, Evidence evidence, String operator) {
+        return run.resolve(id, evidence, operator);
     }
 
     /**

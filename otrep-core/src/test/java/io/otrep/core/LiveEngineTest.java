@@ -125,7 +125,9 @@ class LiveEngineTest {
 
         assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();
         until("submits", () -> !broker.submitted.isEmpty());
-        assertThat(broker.log).startsWith("connect", "account", "positions", "strategy starts", "submit");
+        assertThat(broker.log)
+                .startsWith("connect", "account", "positions")
+                .containsSubsequence("positions", "strategy starts", "submit");
         until("filled", () -> heard.contains("FILLED"));
         EngineSnapshot snapshot = get(engine.snapshot());
         assertThat(snapshot.positions())

@@ -2,6 +2,7 @@ package io.otrep.core.edge;
 
 import io.otrep.account.Activity;
 import io.otrep.core.EngineListener;
+import io.otrep.core.reconcile.Reconciliation;
 import io.otrep.order.Order;
 import io.otrep.order.OrderIntent;
 import io.otrep.risk.ControlScope;
@@ -99,6 +100,11 @@ public final class ListenerThread implements EngineListener, AutoCloseable {
     @Override
     public void onControl(ControlScope scope, String detail) {
         tell(() -> listener.onControl(scope, detail));
+    }
+
+    @Override
+    public void onReconciliation(Reconciliation reconciliation) {
+        tell(() -> listener.onReconciliation(reconciliation));
     }
 
     @Override

@@ -5,9 +5,12 @@ import io.otrep.account.Activity;
 import io.otrep.account.ExchangeRate;
 import io.otrep.broker.BrokerEvents;
 import io.otrep.core.internal.EngineCore;
+import io.otrep.core.internal.LoopTasks;
+import io.otrep.core.internal.Reconcilers;
 import io.otrep.core.internal.Route;
 import io.otrep.core.internal.StopLatch;
 import io.otrep.core.internal.VenueQueue;
+import io.otrep.core.reconcile.ReconcileTrigger;
 import io.otrep.core.sim.SimulatedVenue;
 import io.otrep.market.Instrument;
 import io.otrep.market.MarketEvent;
@@ -15,6 +18,8 @@ import io.otrep.order.OrderEvent;
 import io.otrep.risk.ControlScope;
 import io.otrep.risk.TradingState;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -36,6 +41,18 @@ public final class LiveLoop implements AutoCloseable {
     /** Runs on the loop. */
     private record Command(Runnable action, Runnable abandoned) {}
 
+    /** Something that was put off. */
+    private record Later(long timeNanos, long number, Runnable action) implements Comparable<Later> {
+        @Override
+        public int compareTo(Later other) {
+            int byTime = Long.compare(timeNanos, other.timeNanos);
+            return byTime != 0 ? byTime : Long.compare(number, other.number);
+        }
+    }
+
+    /** A route is to be compared with its venue. */
+    private record Compare(String route, ReconcileTrigger trigger, AtomicBoolean asked) {}
+
     /** A stream of a route changed. */
     private record Stream(Route route, boolean up) {}
 
@@ -52,6 +69,9 @@ public final class LiveLoop implements AutoCloseable {
     private SimulatedVenue[] venueBySlot = new SimulatedVenue[0];
     private List<SimulatedVenue> venues = List.of();
     private VenueQueue venueQueue = new VenueQueue();
+    private final PriorityQueue<Later> later = new PriorityQueue<>();
+    private @Nullable Reconcilers reconcilers;
+    private long laterCount;
     private long loopNanos = Long.MIN_VALUE;
     private int ordersInRow;
 
@@ -77,18 +97,18 @@ public final class LiveLoop implements AutoCloseable {
      *
      * @param route the route, asked for when its stream changes
      * @param routeName its name
-     * @param onUp run on the broker's thread each time its stream comes up
      * @return the sink, thread-safe
      */
-    public BrokerEvents sink(Supplier<Route> route, String routeName, Runnable onUp) {
+    public BrokerEvents sink(Supplier<Route> route, String routeName) {
+        AtomicBoolean overflown = new AtomicBoolean();
         return new BrokerEvents() {
+            private void offer(String name, Object input) {
+                LiveLoop.this.offer(name, input, overflown);
+            }
+
             @Override
             public void onStream(StreamState state, String detail) {
-                boolean up = state == StreamState.UP;
-                offer(routeName, new Stream(route.get(), up));
-                if (up) {
-                    onUp.run();
-                }
+                offer(routeName, new Stream(route.get(), state == StreamState.UP));
             }
 
             @Override
@@ -118,20 +138,20 @@ public final class LiveLoop implements AutoCloseable {
 
             @Override
             public void onGap(String detail) {
-                latch.trip(
-                        ControlScope.route(routeName),
-                        TradingState.REDUCING,
-                        "something may have been missed: " + detail);
+                LOG.info("route {} may have missed something: {}", routeName, detail);
+                offer(routeName, new Compare(routeName, ReconcileTrigger.GAP, new AtomicBoolean()));
             }
         };
     }
 
-    private void offer(String routeName, Object input) {
-        if (!orders.offer(input, clock.getAsLong())) {
+    /** Nothing is dropped; an input beyond the bound halts its route and has its venue asked, once until that is done. */
+    private void offer(String routeName, Object input, AtomicBoolean overflown) {
+        if (!orders.offer(input, clock.getAsLong()) && overflown.compareAndSet(false, true)) {
             latch.trip(
                     ControlScope.route(routeName),
                     TradingState.HALTED,
-                    "its order lane passed its bound; reconcile before trading on");
+                    "its order lane passed its bound; it is reconciled, then wants to be re-armed");
+            orders.offer(new Compare(routeName, ReconcileTrigger.OVERFLOW, overflown), clock.getAsLong());
         }
         wake();
     }
@@ -181,13 +201,19 @@ public final class LiveLoop implements AutoCloseable {
      * Starts the thread.
      *
      * @param engine what is driven
+     * @param compared its routes
      * @param instruments by slot
      * @param simulated the venues that live on the loop
      * @param queue where those speak
      */
     public void start(
-            EngineCore engine, List<Instrument> instruments, List<SimulatedVenue> simulated, VenueQueue queue) {
+            EngineCore engine,
+            Reconcilers compared,
+            List<Instrument> instruments,
+            List<SimulatedVenue> simulated,
+            VenueQueue queue) {
         core = engine;
+        reconcilers = compared;
         venues = simulated;
         venueQueue = queue;
         venueBySlot = new SimulatedVenue[instruments.size()];
@@ -230,6 +256,9 @@ public final class LiveLoop implements AutoCloseable {
             venueQueue.drainTo(engine);
             return true;
         }
+        if (runLater(engine)) {
+            return true;
+        }
         MarketLane lane = market;
         Stamped event = lane == null ? null : lane.poll();
         if (event != null) {
@@ -240,9 +269,52 @@ public final class LiveLoop implements AutoCloseable {
         return wakeUps(engine, clock.getAsLong()) || !orders.isEmpty();
     }
 
+    /** What was put off until now. */
+    private boolean runLater(EngineCore engine) {
+        Later first = later.peek();
+        if (first == null || first.timeNanos() > clock.getAsLong()) {
+            return false;
+        }
+        later.remove();
+        advance(engine, first.timeNanos());
+        first.action().run();
+        venueQueue.drainTo(engine);
+        return true;
+    }
+
+    /** What reconciliation needs of this loop. */
+    public LoopTasks tasks() {
+        return new LoopTasks() {
+            @Override
+            public long nowNanos() {
+                return clock.getAsLong();
+            }
+
+            @Override
+            public void execute(Runnable onLoop) {
+                LiveLoop.this.execute(onLoop);
+            }
+
+            @Override
+            public void at(long timeNanos, Runnable onLoop) {
+                later.add(new Later(timeNanos, laterCount++, onLoop));
+            }
+        };
+    }
+
+    private void compare(Compare wanted) {
+        wanted.asked().set(false);
+        Reconcilers known = reconcilers;
+        if (known != null) {
+            known.request(wanted.route(), wanted.trigger());
+        }
+    }
+
     private void take(EngineCore engine, Object input) {
         if (input instanceof Command command) {
             command.action().run();
+        } else if (input instanceof Compare wanted) {
+            compare(wanted);
         } else if (input instanceof Stream stream) {
             engine.onStream(stream.route(), stream.up());
         } else {
@@ -295,7 +367,8 @@ public final class LiveLoop implements AutoCloseable {
         parked = true;
         MarketLane lane = market;
         if (orders.isEmpty() && (lane == null || lane.isEmpty()) && !closed) {
-            long next = engine.nextTimerNanos();
+            Later first = later.peek();
+            long next = Math.min(engine.nextTimerNanos(), first == null ? Long.MAX_VALUE : first.timeNanos());
             for (SimulatedVenue venue : venues) {
                 next = Math.min(next, venue.nextTimeNanos());
             }

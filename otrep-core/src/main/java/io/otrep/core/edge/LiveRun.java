@@ -16,13 +16,20 @@ import io.otrep.core.internal.EngineCore;
 import io.otrep.core.internal.EngineSetup;
 import io.otrep.core.internal.Gateway;
 import io.otrep.core.internal.Listeners;
+import io.otrep.core.internal.ReconcileOptions;
+import io.otrep.core.internal.Reconcilers;
 import io.otrep.core.internal.Route;
 import io.otrep.core.internal.RunLog;
 import io.otrep.core.internal.StopLatch;
 import io.otrep.core.internal.VenueQueue;
 import io.otrep.core.internal.record.EngineRecord.Built;
 import io.otrep.core.internal.record.EngineRecord.ControlMoved;
+import io.otrep.core.internal.record.EngineRecord.Noted;
 import io.otrep.core.internal.record.EngineRecord.RouteKnown;
+import io.otrep.core.reconcile.Evidence;
+import io.otrep.core.reconcile.Proof;
+import io.otrep.core.reconcile.ProofLog;
+import io.otrep.core.reconcile.Reconciliation;
 import io.otrep.core.sim.SimulatedVenue;
 import io.otrep.market.Currency;
 import io.otrep.market.Instrument;
@@ -38,8 +45,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -48,6 +53,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +97,9 @@ public final class LiveRun implements AutoCloseable {
         /** Bound of each lane. */
         int laneCapacity();
 
+        /** How routes are compared with their venues. */
+        ReconcileOptions reconciling();
+
         /** Where to count, null for nowhere. */
         @Nullable
         MeterRegistry meters();
@@ -113,6 +122,7 @@ public final class LiveRun implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
     private static final String HOST = "host";
+    private static final long GRACE_NANOS = 1_000_000_000L;
 
     private final Plan plan;
     private final ListenerThread listener;
@@ -124,7 +134,11 @@ public final class LiveRun implements AutoCloseable {
     private final ExecutorService answers;
     private final List<Broker> brokers = new ArrayList<>();
     private final List<RouteDispatcher> dispatchers = new ArrayList<>();
-    private final Map<String, CompletableFuture<Void>> up = new TreeMap<>();
+    /** Guards what start makes and close closes; nobody waits for a venue under it. */
+    private final ReentrantLock lifecycle = new ReentrantLock();
+    /** Fails what start waits for. */
+    private final CompletableFuture<Object> closing = new CompletableFuture<>();
+
     private volatile @Nullable Thread answersThread;
     private volatile @Nullable EngineCore core;
 
@@ -173,32 +187,35 @@ public final class LiveRun implements AutoCloseable {
         return Nanos.of(plan.clock().instant());
     }
 
-    /** Connects, asks, and begins to trade. */
+    /**
+     * Connects, asks, compares, and begins to trade. A route that cannot be reconciled in time is halted, and the others trade; if that is every route, it
+     * throws.
+     */
     public void start() {
+        long deadline = System.nanoTime() + plan.startTimeout().toNanos();
         String namespace = journal == null ? plan.name() : journal.open(plan.clock());
         List<Route> routes = new ArrayList<>();
         plan.routes().forEach(route -> routes.add(connect(route)));
-        long deadline = System.nanoTime() + plan.startTimeout().toNanos();
-        up.forEach((name, future) -> await(future, deadline, "route '" + name + "' did not come up"));
         List<Instrument> instruments = new ArrayList<>();
         for (int i = 0; i < routes.size(); i++) {
-            instruments.addAll(instruments(brokers.get(i), plan.routes().get(i), deadline));
+            instruments.addAll(instruments(routes.get(i).broker(), plan.routes().get(i), deadline));
         }
         EngineCore engine = new EngineCore(plan.setup(namespace, routes, instruments, latch, listener, log));
         if (journal != null) {
             restore(journal, engine, routes, instruments);
         }
         engine.advance(nowNanos());
-        for (int i = 0; i < routes.size(); i++) {
-            if (!(brokers.get(i) instanceof SimulatedVenue)) { // its cash comes as a deposit
-                open(engine, routes.get(i), plan.routes().get(i).factory().isLive(), deadline);
-            }
-        }
-        core = engine;
-        loop.start(engine, instruments, simulated(), venueQueue);
+        List<Route> outside = routes.stream()
+                .filter(route -> !(route.broker() instanceof SimulatedVenue)) // its cash comes as a deposit
+                .toList();
+        Reconcilers reconcilers = engine.reconcile(outside, loop.tasks(), plan.reconciling(), proofs(), this::bind);
+        launch(engine, reconcilers, instruments);
         CompletableFuture<Void> began = new CompletableFuture<>();
-        loop.execute(() -> begin(engine, began));
-        await(began, deadline, "the engine did not begin");
+        loop.execute(() -> {
+            venueQueue.drainTo(engine);
+            reconcilers.start(() -> begin(engine, reconcilers, outside.size() == routes.size(), began));
+        });
+        awaitBegin(began, deadline, reconcilers);
         subscribe(instruments);
     }
 
@@ -216,41 +233,126 @@ public final class LiveRun implements AutoCloseable {
         kept.restore(engine, kept.begun(nowNanos(), plan.base(), plan.lots(), simulated == 0), built);
     }
 
-    private void begin(EngineCore engine, CompletableFuture<Void> began) {
+    /** The journal is of one account a route. */
+    private void bind(Route route, Account account) {
+        if (journal != null) {
+            boolean live = plan.routes().stream()
+                    .filter(it -> it.name().equals(route.name()))
+                    .anyMatch(it -> it.factory().isLive());
+            journal.bind(route.bound(), account.id(), live, nowNanos());
+        }
+    }
+
+    private ProofLog proofs() {
+        return new ProofLog() {
+            @Override
+            public void onProof(Proof proof) {
+                log.note(new Noted(
+                        proof.timeNanos(),
+                        proof.order().value(),
+                        proof.kind() + " by " + proof.by() + ": " + proof.text()));
+            }
+
+            @Override
+            public void onReconciliation(Reconciliation reconciliation) {
+                log.note(new Noted(reconciliation.endedNanos(), reconciliation.route(), reconciliation.toText()));
+            }
+        };
+    }
+
+    private void launch(EngineCore engine, Reconcilers reconcilers, List<Instrument> instruments) {
+        lifecycle.lock();
         try {
-            venueQueue.drainTo(engine);
+            requireOpen();
+            core = engine;
+            loop.start(engine, reconcilers, instruments, simulated(), venueQueue);
+        } finally {
+            lifecycle.unlock();
+        }
+    }
+
+    private void requireOpen() {
+        if (closing.isDone()) {
+            throw new IllegalStateException("the engine was closed while it started");
+        }
+    }
+
+    private void begin(EngineCore engine, Reconcilers reconcilers, boolean allOutside, CompletableFuture<Void> began) {
+        try {
+            if (allOutside && reconcilers.isNoneReady()) {
+                throw new IllegalStateException(reasons());
+            }
             engine.start(nowNanos());
+            venueQueue.drainTo(engine);
             began.complete(null);
         } catch (RuntimeException | Error e) {
             began.completeExceptionally(e);
         }
     }
 
+    private String reasons() {
+        List<String> reasons = new ArrayList<>();
+        plan.routes().forEach(route -> reasons.add(latch.reason(ControlScope.route(route.name()))));
+        return String.join("; ", reasons) + "; look at its connection, or raise startTimeout";
+    }
+
+    /** The engine's clock may stand still: what is not reconciled by now is given up. */
+    private void awaitBegin(CompletableFuture<Void> began, long deadline, Reconcilers reconcilers) {
+        try {
+            long left = Math.max(0, deadline - System.nanoTime());
+            CompletableFuture.anyOf(began, closing).get(left + GRACE_NANOS, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            loop.execute(reconcilers::giveUpStart);
+        } catch (ExecutionException e) {
+            throw thrown(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the start was interrupted", e);
+        }
+        await(began, System.nanoTime() + 10 * GRACE_NANOS, "the engine did not begin");
+    }
+
+    private static RuntimeException thrown(@Nullable Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+    }
+
     private Route connect(RoutePlan routePlan) {
         BrokerContext context = new BrokerContext(plan.name(), routePlan.name(), plan.base(), plan.clock());
         Broker broker = routePlan.factory().create(context);
-        brokers.add(broker);
-        Route[] self = new Route[1];
-        if (broker instanceof SimulatedVenue venue) {
-            BrokerEvents sink = venueQueue.sink(() -> self[0]);
-            self[0] = new Route(venue, Dispatcher.inline(new Gateway(venue, latch, sink, this::nowNanos), log));
-            venue.advanceTo(nowNanos());
-            venue.connect(sink);
-            return self[0];
+        lifecycle.lock();
+        try {
+            brokers.add(broker); // first: what was made is closed in any case
+            requireOpen();
+            return broker instanceof SimulatedVenue venue ? connect(venue) : connect(broker, routePlan.name());
+        } finally {
+            lifecycle.unlock();
         }
-        CompletableFuture<Void> cameUp = new CompletableFuture<>();
-        up.put(routePlan.name(), cameUp);
-        BrokerEvents sink = loop.sink(() -> self[0], routePlan.name(), () -> cameUp.complete(null));
+    }
+
+    private Route connect(SimulatedVenue venue) {
+        Route[] self = new Route[1];
+        BrokerEvents sink = venueQueue.sink(() -> self[0]);
+        self[0] = new Route(venue, Dispatcher.inline(new Gateway(venue, latch, sink, this::nowNanos), log));
+        venue.advanceTo(nowNanos());
+        venue.connect(sink);
+        return self[0];
+    }
+
+    private Route connect(Broker broker, String name) {
+        Route[] self = new Route[1];
+        BrokerEvents sink = loop.sink(() -> self[0], name);
         Gateway gateway = new Gateway(broker, latch, sink, this::nowNanos);
-        RouteDispatcher dispatcher =
-                new RouteDispatcher(thread(routePlan.name() + "-out"), gateway, log, plan.laneCapacity());
+        RouteDispatcher dispatcher = new RouteDispatcher(thread(name + "-out"), gateway, log, plan.laneCapacity());
         dispatchers.add(dispatcher);
         self[0] = new Route(broker, dispatcher);
         broker.connect(sink);
         return self[0];
     }
 
-    private static List<Instrument> instruments(Broker broker, RoutePlan routePlan, long deadline) {
+    private List<Instrument> instruments(Broker broker, RoutePlan routePlan, long deadline) {
         List<Instrument> known = await(
                 broker.instruments(routePlan.symbols()),
                 deadline,
@@ -267,21 +369,6 @@ public final class LiveRun implements AutoCloseable {
             throw new IllegalStateException("route '" + routePlan.name() + "' does not know " + missing);
         }
         return ordered;
-    }
-
-    private void open(EngineCore engine, Route traded, boolean live, long deadline) {
-        Broker broker = traded.broker();
-        String route = "route '" + broker.route() + "' did not tell its ";
-        Account account = await(broker.account(), deadline, route + "account");
-        if (journal != null) {
-            journal.bind(traded.bound(), account.id(), live, nowNanos());
-        }
-        if (traded.bound() != null) {
-            return; // the books were taken back
-        }
-        List<Position> positions = await(broker.positions(), deadline, route + "positions");
-        List<Order> working = await(broker.openOrders(), deadline, route + "open orders");
-        engine.open(account, positions, working);
     }
 
     private List<SimulatedVenue> simulated() {
@@ -301,9 +388,11 @@ public final class LiveRun implements AutoCloseable {
         }
     }
 
-    private static <T> T await(CompletionStage<T> stage, long deadline, String complaint) {
+    private <T> T await(CompletionStage<T> stage, long deadline, String complaint) {
+        CompletableFuture<T> answer = stage.toCompletableFuture();
         try {
-            return stage.toCompletableFuture().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            CompletableFuture.anyOf(answer, closing).get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return answer.join();
         } catch (TimeoutException e) {
             throw new IllegalStateException(complaint + " in time; look at its connection, or raise startTimeout", e);
         } catch (ExecutionException e) {
@@ -367,6 +456,11 @@ public final class LiveRun implements AutoCloseable {
     /** Asks for the end of an order. */
     public CompletionStage<Void> cancel(ClientOrderId id) {
         return run(engine -> engine.cancel(id));
+    }
+
+    /** An operator settles an order that no machine can. */
+    public CompletionStage<Void> resolve(ClientOrderId id, Evidence evidence, String operator) {
+        return run(engine -> engine.resolve(id, evidence, operator));
     }
 
     /** Halts and cancels entries. */
@@ -441,6 +535,12 @@ public final class LiveRun implements AutoCloseable {
     /** Ends all threads and connections. */
     @Override
     public void close() {
+        lifecycle.lock();
+        try {
+            closing.completeExceptionally(new IllegalStateException("the engine was closed while it started"));
+        } finally {
+            lifecycle.unlock(); // from here on nothing is added
+        }
         dispatchers.forEach(LiveRun::closeQuietly);
         brokers.forEach(LiveRun::closeQuietly);
         loop.close();

@@ -7,6 +7,7 @@ import io.otrep.core.internal.SendQueue;
 import io.otrep.core.internal.record.EngineRecord.CancelDecided;
 import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
 import io.otrep.core.internal.record.EngineRecord.ReplaceDecided;
+import io.otrep.order.ClientOrderId;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -35,6 +36,11 @@ public final class RouteDispatcher implements Dispatcher, AutoCloseable {
     @Override
     public boolean submit(IntentsDecided decided) {
         return queue.submit(decided);
+    }
+
+    @Override
+    public boolean holds(ClientOrderId id) {
+        return queue.holds(id);
     }
 
     @Override

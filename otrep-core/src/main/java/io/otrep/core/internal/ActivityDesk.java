@@ -4,6 +4,7 @@ import io.otrep.account.Activity;
 import io.otrep.account.ActivityKey;
 import io.otrep.account.Fill;
 import io.otrep.account.FillCorrection;
+import io.otrep.account.FoundPosition;
 import io.otrep.account.Position;
 import io.otrep.account.PositionAdjustment;
 import io.otrep.account.VenueOrder;
@@ -88,26 +89,45 @@ final class ActivityDesk {
         decided.intents().forEach(intent -> repairs.restored(intent.request()));
     }
 
-    void onActivity(Activity activity) {
+    /** Books an activity and says whether it was news. */
+    boolean onActivity(Activity activity) {
         if (activity instanceof Fill fill) {
-            onFill(fill);
+            return onFill(fill);
         } else if (activity instanceof FillCorrection correction) {
-            onCorrection(correction);
+            return onCorrection(correction);
         } else if (activity instanceof PositionAdjustment adjustment) {
-            onAdjustment(adjustment);
-        } else {
-            if (activity instanceof VenueOrder order) {
-                closeouts.add(order);
-            }
-            booked(activity, ledger.apply(activity, List.of()));
+            return onAdjustment(adjustment);
+        } else if (activity instanceof VenueOrder order) {
+            closeouts.add(order);
+        }
+        Applied applied = ledger.apply(activity, List.of());
+        booked(activity, applied);
+        if (activity instanceof FoundPosition found && applied.isApplied()) {
+            onFound(found);
+        }
+        return isNews(applied);
+    }
+
+    private static boolean isNews(Applied applied) {
+        return applied.outcome() != Applied.Outcome.DUPLICATE
+                && applied.outcome() != Applied.Outcome.SUPERSEDED
+                && applied.outcome() != Applied.Outcome.BEYOND_HORIZON;
+    }
+
+    private void onFound(FoundPosition found) {
+        digest.add("found").add(found.key().family()).add(found.quantity());
+        int slot = instruments.slot(found.instrument());
+        if (slot >= 0) {
+            targets.touch(slot);
+            revalued(slot);
         }
     }
 
-    private void onFill(Fill fill) {
+    private boolean onFill(Fill fill) {
         String route = fill.key().account().route();
         ManagedOrder order = orders.find(fill.clientOrderId(), fill.venueOrderId(), route);
         if (order != null && isRepeated(order, fill)) {
-            return;
+            return false;
         }
         List<OwnerShare> shares = shares(order, fill);
         Applied applied = ledger.apply(fill, shares);
@@ -137,6 +157,7 @@ final class ActivityDesk {
         if (applied.isApplied()) {
             tellOwners(fill, shares);
         }
+        return isNews(applied);
     }
 
     private void tellGates(Fill fill, int slot) {
@@ -194,7 +215,7 @@ final class ActivityDesk {
                 .build();
     }
 
-    private void onCorrection(FillCorrection correction) {
+    private boolean onCorrection(FillCorrection correction) {
         Applied applied = ledger.apply(correction, List.of());
         booked(correction, applied);
         if (applied.outcome() == Applied.Outcome.UNKNOWN_FAMILY) {
@@ -202,6 +223,7 @@ final class ActivityDesk {
         } else if (applied.isApplied()) {
             correct(correction);
         }
+        return isNews(applied);
     }
 
     /** It came before what it corrects. */
@@ -240,7 +262,7 @@ final class ActivityDesk {
         }
     }
 
-    private void onAdjustment(PositionAdjustment adjustment) {
+    private boolean onAdjustment(PositionAdjustment adjustment) {
         int slot = instruments.slot(adjustment.instrument());
         boolean[] met = slot < 0 ? new boolean[0] : targets.met(slot);
         Applied applied = ledger.apply(adjustment, List.of());
@@ -252,6 +274,7 @@ final class ActivityDesk {
         if (applied.isApplied() && slot >= 0) {
             revalued(slot);
         }
+        return isNews(applied);
     }
 
     private void revalued(int slot) {
@@ -263,7 +286,7 @@ final class ActivityDesk {
     private void booked(Activity activity, Applied applied) {
         if (applied.outcome() == Applied.Outcome.BEYOND_HORIZON) {
             desk.anomaly(activity.key().toString(), "it came too late to be booked; the books need a reconciliation");
-        } else if (applied.outcome() != Applied.Outcome.DUPLICATE && applied.outcome() != Applied.Outcome.SUPERSEDED) {
+        } else if (isNews(applied)) {
             listener.onActivity(activity);
         }
     }
@@ -280,7 +303,7 @@ final class ActivityDesk {
         }
     }
 
-    /** A position that the venue held before the engine began: not ours. */
+    /** A position that the venue held before the engine began: not ours, unless it is taken over. */
     void open(Position position) {
         if (!position.isFlat() && instruments.slot(position.instrument()) >= 0) {
             Decimal unit = position.quantity().times(position.instrument().multiplier());
@@ -288,7 +311,7 @@ final class ActivityDesk {
             ledger.openPosition(
                     position.account(),
                     position.instrument(),
-                    Position.EXTERNAL,
+                    position.owner(),
                     position.quantity(),
                     price,
                     book.timeNanos());

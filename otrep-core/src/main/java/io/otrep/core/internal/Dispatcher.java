@@ -3,6 +3,7 @@ package io.otrep.core.internal;
 import io.otrep.core.internal.record.EngineRecord.CancelDecided;
 import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
 import io.otrep.core.internal.record.EngineRecord.ReplaceDecided;
+import io.otrep.order.ClientOrderId;
 
 /**
  * The outbound stage of one route: takes requests from the loop without waiting, has them written, and hands them to the {@link Gateway}. Cancels have a
@@ -14,6 +15,11 @@ public interface Dispatcher {
 
     /** Hands over a change of terms. Says no when it is full: nothing was taken. */
     boolean replace(ReplaceDecided decided);
+
+    /** Whether a new order is still here: it has provably not left. */
+    default boolean holds(ClientOrderId id) {
+        return false;
+    }
 
     /** Hands over a cancel; always taken. */
     void cancel(CancelDecided decided);

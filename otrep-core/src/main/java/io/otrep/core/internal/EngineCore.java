@@ -1,9 +1,7 @@
 package io.otrep.core.internal;
 
 import io.otrep.account.Account;
-import io.otrep.account.Activity;
 import io.otrep.account.ClosedTrade;
-import io.otrep.account.ExchangeRate;
 import io.otrep.account.Fill;
 import io.otrep.account.Position;
 import io.otrep.core.internal.record.EngineRecord;
@@ -24,15 +22,15 @@ import io.otrep.core.internal.record.EngineRecord.WithdrawEntriesAsked;
 import io.otrep.core.ledger.ClosedTradeListener;
 import io.otrep.core.ledger.Horizon;
 import io.otrep.core.ledger.Ledger;
+import io.otrep.core.reconcile.Evidence;
+import io.otrep.core.reconcile.ProofLog;
 import io.otrep.market.Bar;
 import io.otrep.market.Instrument;
 import io.otrep.market.MarketEvent;
 import io.otrep.market.QuoteBar;
 import io.otrep.order.ClientOrderId;
 import io.otrep.order.Order;
-import io.otrep.order.OrderEvent;
 import io.otrep.order.OrderRequest;
-import io.otrep.order.OrderStatus;
 import io.otrep.risk.ControlScope;
 import io.otrep.risk.OrderGate;
 import io.otrep.risk.PositionSizer;
@@ -42,6 +40,7 @@ import io.otrep.risk.Vital;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine, one input at a time: market events, venue events, timers, commands. Live, paper, backtest and replay differ in who calls this and
@@ -73,9 +72,12 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     private final MarketIntake intake;
     private final ActivityDesk activities;
     private final Restorer restorer;
+    private final VenueIntake venues;
     private final boolean[] seesBars;
     private final boolean tellsEveryChange;
     private final ArrayDeque<Order> untold = new ArrayDeque<>();
+    private final OrderIds ids;
+    private @Nullable Reconcilers reconcilers;
     private long tripsSeen;
     private boolean stopped;
 
@@ -102,7 +104,8 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         setup.gates().forEach(gate -> guarded.add(new GuardedGate(gate, latch)));
         gates = guarded.toArray(OrderGate[]::new);
         gateKeeper = new GateKeeper(guarded, log);
-        desk = new OrderDesk(book, orders, guarded, latch, new OrderIds(setup.name()), digest, listener, this);
+        ids = new OrderIds(setup.name());
+        desk = new OrderDesk(book, orders, guarded, latch, ids, digest, listener, this);
         targets = new TargetBook(book, ledger, orders, Wiring.owners(setup), setup.signalTime(), log);
         strategies = runners(setup);
         strategiesBySlot = Wiring.bySlot(strategies, instruments.size());
@@ -110,8 +113,9 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         policies = policies(setup);
         intake = new MarketIntake(setup.base(), instruments, market, ledger, book, gates);
         activities = new ActivityDesk(instruments, ledger, orders, book, desk, targets, gates, digest, listener, this);
+        venues = new VenueIntake(instruments, ledger, orders, book, desk, activities, targets, intake, routes);
         restorer = new Restorer(
-                book, orders, desk, targets, ledger, latch, gateKeeper, this::take, this::reopen, this::bind);
+                book, orders, desk, targets, ledger, latch, gateKeeper, venues::take, this::reopen, this::bind);
     }
 
     private ClosedTradeListener toldToGates(ClosedTradeListener listening) {
@@ -320,42 +324,28 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
 
     /** Something a venue, or the last gate before it, said. */
     public void onVenue(Object event, long stampNanos) {
+        take(event, stampNanos);
+    }
+
+    private boolean take(Object event, long stampNanos) {
         book.advance(stampNanos);
         if (log.isOn()) {
             VenueInputs.note(event, book.timeNanos(), log);
         }
         runPassed();
-        take(event);
+        boolean news = venues.take(event);
         settle();
-    }
-
-    private void take(Object event) {
-        if (event instanceof OrderEvent orderEvent) {
-            desk.onEvent(orderEvent);
-        } else if (event instanceof Activity activity) {
-            activities.onActivity(activity);
-        } else if (event instanceof Account account) {
-            routes.stream()
-                    .filter(route -> route.name().equals(account.id().route()))
-                    .forEach(route -> route.setAccount(account));
-        } else if (event instanceof ExchangeRate rate) {
-            intake.onRate(rate);
-        }
-    }
-
-    /** The machinery was measured, by a reconciler or a supervisor. */
-    public void onVital(ControlScope scope, Vital vital, double value) {
-        noteInput(new VitalMoved(book.timeNanos(), scope, vital, value));
-        for (OrderGate gate : gates) {
-            gate.onVital(scope, vital, value, book);
-        }
-        settle();
+        return news;
     }
 
     /** The order stream of a route came up or went down. */
     public void onStream(Route route, boolean up) {
         noteInput(new StreamMoved(book.timeNanos(), route.name(), up));
         route.setUp(up);
+        Reconcilers known = reconcilers;
+        if (known != null) {
+            known.onStream(route, up);
+        }
         settle();
     }
 
@@ -410,32 +400,59 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         settle();
     }
 
-    /** Opens an account's books with what its venue says it holds; positions and working orders are not ours. */
+    /** Opens an account's books with what its venue says it holds; positions and working orders are of their owners. */
     public void open(Account account, List<Position> positions, List<Order> working) {
         if (log.isOn()) {
             log.note(new BooksOpened(book.timeNanos(), account, List.copyOf(positions), List.copyOf(working)));
         }
-        openBooks(account, positions, working);
-        onVenue(account, book.timeNanos());
+        venues.open(account, positions, working);
+        settle();
     }
 
-    private void openBooks(Account account, List<Position> positions, List<Order> working) {
-        account.balances().forEach((currency, amount) -> ledger.open(account.id(), currency, amount));
-        for (Position position : positions) {
-            activities.open(position);
-        }
-        working.forEach(this::countExternal);
+    /** From now on the routes given are compared with their venues; they trade when that has succeeded. */
+    public Reconcilers reconcile(
+            List<Route> outside,
+            LoopTasks tasks,
+            ReconcileOptions options,
+            ProofLog proofs,
+            Reconcilers.AccountCheck accounts) {
+        ReconcileDesk.Input input = found -> take(found, tasks.nowNanos());
+        outside.forEach(route -> route.setReconciled(false, Long.MIN_VALUE));
+        Reconcilers made = new Reconcilers(
+                outside,
+                instruments,
+                ledger,
+                orders,
+                desk,
+                latch,
+                ids,
+                listener,
+                tasks,
+                options,
+                proofs,
+                accounts,
+                input);
+        reconcilers = made;
+        venues.reconcile(made);
+        return made;
     }
 
-    /** An order of somebody else's that may still fill counts as exposure. */
-    private void countExternal(Order order) {
-        int slot = instruments.slot(order.terms().instrument());
-        if (slot >= 0 && order.status().isWorking() && orders.find(order.id()) == null) {
-            ManagedOrder external = ManagedOrder.external(order, slot);
-            orders.add(external);
-            order.venueOrderIds().forEach(id -> orders.nameAtVenue(external, id));
-            orders.refresh(external, OrderStatus.INITIALIZED);
+    /** An operator settles an order that no machine can. */
+    public void resolve(ClientOrderId id, Evidence evidence, String operator) {
+        Reconcilers known = reconcilers;
+        if (known == null) {
+            throw new IllegalStateException("no route of this engine is reconciled");
         }
+        known.resolve(id, evidence, operator);
+    }
+
+    /** The machinery was measured, by a reconciler or a supervisor. */
+    public void onVital(ControlScope scope, Vital vital, double value) {
+        noteInput(new VitalMoved(book.timeNanos(), scope, vital, value));
+        for (OrderGate gate : gates) {
+            gate.onVital(scope, vital, value, book);
+        }
+        settle();
     }
 
     // After a restart.
@@ -456,8 +473,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     }
 
     private void reopen(BooksOpened opened) {
-        openBooks(opened.account(), opened.positions(), opened.working());
-        take(opened.account());
+        venues.open(opened.account(), opened.positions(), opened.working());
     }
 
     private void bind(RouteBound bound) {

@@ -33,7 +33,11 @@ final class Executions {
      */
     Decimal book(String family, int revision, Decimal quantity, Decimal price) {
         Family known = family(family);
-        if (revision == 0 && !known.grossIsFirst) {
+        if (InferredFills.isInferred(family)) {
+            Decimal holds = revision > known.revision ? quantity : known.net;
+            gross = gross.plus(holds.minus(known.gross)); // what is told at last takes its place
+            known.gross = holds;
+        } else if (revision == 0 && !known.grossIsFirst) {
             gross = gross.plus(quantity.minus(known.gross));
             known.gross = quantity;
             known.grossIsFirst = true;
@@ -50,6 +54,21 @@ final class Executions {
         known.price = price;
         net = net.plus(added);
         return added;
+    }
+
+    /** The revision of a family that holds, -1 if there is none. */
+    int revisionOf(String name) {
+        return has(name) ? family(name).revision : -1;
+    }
+
+    /** The quantity of a family, 0 if there is none. */
+    Decimal quantityOf(String name) {
+        return has(name) ? family(name).net : Decimal.ZERO;
+    }
+
+    /** The price of a family, 0 if there is none. */
+    Decimal priceOf(String name) {
+        return has(name) ? family(name).price : Decimal.ZERO;
     }
 
     private Family family(String name) {

@@ -2,6 +2,7 @@ package io.otrep.core.internal;
 
 import io.otrep.account.Activity;
 import io.otrep.core.EngineListener;
+import io.otrep.core.reconcile.Reconciliation;
 import io.otrep.order.Order;
 import io.otrep.order.OrderIntent;
 import io.otrep.risk.ControlScope;
@@ -64,6 +65,11 @@ public final class Listeners implements EngineListener {
     @Override
     public void onControl(ControlScope scope, String detail) {
         tell(listener -> listener.onControl(scope, detail));
+    }
+
+    @Override
+    public void onReconciliation(Reconciliation reconciliation) {
+        tell(listener -> listener.onReconciliation(reconciliation));
     }
 
     @Override

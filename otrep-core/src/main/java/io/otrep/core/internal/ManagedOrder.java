@@ -46,16 +46,16 @@ final class ManagedOrder implements WorkingOrder {
         this.updatedAtNanos = intent.decidedAtNanos();
     }
 
-    /** An order that worked at the venue before the engine began: somebody else's, counted and never touched. */
-    static ManagedOrder external(Order order, int slot) {
+    /** An order that works at the venue and that the engine did not make: somebody else's, counted, and never touched if its owner is external. */
+    static ManagedOrder found(Order order, int slot) {
         OrderIntent intent = OrderIntent.builder(
-                        order.id(), Position.EXTERNAL, 0, order.updatedAtNanos(), order.terms())
+                        order.id(), order.intent().owner(), 0, order.updatedAtNanos(), order.terms())
                 .build();
         ManagedOrder external = new ManagedOrder(intent, slot, null);
         external.apply(OrderEventKind.RELEASE, order.updatedAtNanos(), order.updatedAtNanos());
         external.apply(OrderEventKind.ACCEPT, order.updatedAtNanos(), order.updatedAtNanos());
         if (order.filledQuantity().isPositive()) {
-            external.execute("before the start", 0, order.filledQuantity(), Decimal.ONE);
+            external.execute(InferredFills.family(external), 0, order.filledQuantity(), Decimal.ONE);
         }
         return external;
     }
@@ -100,9 +100,52 @@ final class ManagedOrder implements WorkingOrder {
         return executions.book(family, revision, quantity, price);
     }
 
+    /** Follows what a venue says was executed of an order that is not ours, whose fills are not all told. */
+    void executedElsewhere(Decimal cumulative) {
+        Decimal missing = cumulative.minus(executions.gross());
+        if (isExternal() && missing.isPositive()) {
+            infer(quantityOf(InferredFills.family(this)).plus(missing));
+        }
+    }
+
+    /** A fill of an order that is not ours is told at last: it takes the place of what was only inferred. */
+    void toldElsewhere(String family, Decimal quantity) {
+        Decimal inferred = quantityOf(InferredFills.family(this));
+        if (inferred.isPositive() && !isExecutedBy(family)) {
+            infer(inferred.minus(quantity).max(Decimal.ZERO));
+        }
+    }
+
+    private void infer(Decimal quantity) {
+        String family = InferredFills.family(this);
+        execute(family, revisionOf(family) + 1, quantity, Decimal.ONE);
+    }
+
+    /** Loop time of the last change. */
+    long updatedAtNanos() {
+        return updatedAtNanos;
+    }
+
     /** Whether it went to a route. */
     boolean isOf(String route) {
         return terms.instrument().route().equals(route);
+    }
+
+    int revisionOf(String family) {
+        return executions.revisionOf(family);
+    }
+
+    Decimal quantityOf(String family) {
+        return executions.quantityOf(family);
+    }
+
+    Decimal priceOf(String family) {
+        return executions.priceOf(family);
+    }
+
+    /** Units the venue took off the order. */
+    Decimal gross() {
+        return executions.gross();
     }
 
     boolean isExecutedBy(String family) {

@@ -127,6 +127,14 @@ final class OrderDesk {
         return book.route(slot).dispatcher().submit(decided);
     }
 
+    /** The same intent goes out again, under the same id. Says no when the outbound stage is full. */
+    boolean resend(ManagedOrder order) {
+        TargetShares shares = order.shares();
+        List<OwnerShare> served = shares == null ? List.of() : shares.wanted();
+        boolean reducing = isReducing(order.intent(), order.slot());
+        return send(order.slot(), List.of(order.intent()), served, null, reducing);
+    }
+
     private List<OrderIntent> intents(String owner, OrderGroup group) {
         List<OrderIntent> intents = new ArrayList<>();
         String exits = null;
@@ -292,6 +300,10 @@ final class OrderDesk {
         }
         OrderStatus before = order.status();
         orders.nameAtVenue(order, event.venueOrderId());
+        Decimal cumulative = event.cumulativeQuantity();
+        if (cumulative != null) {
+            order.executedElsewhere(cumulative);
+        }
         OrderRequest terms = event.terms();
         if (terms != null && event.kind() == OrderEventKind.REPLACE) {
             order.changeTerms(terms, event.venueTimeNanos());
@@ -525,6 +537,9 @@ final class OrderDesk {
         }
         if (!route.isUp()) {
             return Denial.of(DenialCode.ROUTE_DOWN, GATE, "route " + route.name() + " is down");
+        }
+        if (!route.isReconciled()) {
+            return Denial.of(DenialCode.ROUTE_DOWN, GATE, "route " + route.name() + " is being reconciled");
         }
         TradingState state = latch.state(route.name(), intent.owner(), request.instrument());
         if (state == TradingState.HALTED) {

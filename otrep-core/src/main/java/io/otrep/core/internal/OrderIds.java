@@ -4,6 +4,7 @@ import io.otrep.order.ClientOrderId;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
@@ -12,6 +13,8 @@ import java.util.zip.CRC32C;
  * {@code o1x9k2-6f3p0q-2s}. Single-threaded.
  */
 final class OrderIds {
+    private static final Pattern FORM = Pattern.compile("o[0-9a-z]{1,7}-[0-9a-z]{1,7}-[0-9a-z]{1,13}");
+
     private final String namespace;
     private final Map<String, Map<String, String>> prefixes = new HashMap<>(); // by owner, then instrument
 
@@ -32,6 +35,16 @@ final class OrderIds {
     /** What all ids of this namespace begin with. */
     String prefix() {
         return namespace + "-";
+    }
+
+    /** Whether an id is one of this namespace. */
+    boolean isOwn(ClientOrderId id) {
+        return id.value().startsWith(prefix()) && hasForm(id);
+    }
+
+    /** Whether an engine made an id, this one or another. */
+    static boolean hasForm(ClientOrderId id) {
+        return FORM.matcher(id.value()).matches();
     }
 
     private static String hash(String text) {

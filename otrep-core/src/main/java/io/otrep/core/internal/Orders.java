@@ -80,6 +80,18 @@ final class Orders {
         }
     }
 
+    /** Whether working orders were made to depend on an order. */
+    boolean isParent(ClientOrderId id) {
+        for (List<ManagedOrder> orders : working) {
+            for (ManagedOrder order : orders) {
+                if (id.equals(order.intent().parentId())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     @Nullable
     ManagedOrder find(ClientOrderId id) {
         return byId.get(id);

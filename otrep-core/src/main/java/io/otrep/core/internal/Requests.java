@@ -23,6 +23,8 @@ final class Requests {
     private State submit = State.NONE;
     private State cancel = State.NONE;
     private final List<Replace> replaces = new ArrayList<>(1);
+    private boolean everCanceled;
+    private boolean cancelOwed;
     private long submitNanos;
     private long cancelNanos;
     private long replaceNanos;
@@ -36,6 +38,8 @@ final class Requests {
             }
             case CANCEL_REQUEST -> {
                 cancel = State.IN_FLIGHT;
+                everCanceled = true;
+                cancelOwed = false;
                 cancelNanos = loopTimeNanos;
             }
             default -> onAnswer(event, loopTimeNanos);
@@ -47,11 +51,20 @@ final class Requests {
             case SUBMIT_UNKNOWN -> doubtSubmit(loopTimeNanos);
             case CANCEL_UNKNOWN -> doubtCancel(loopTimeNanos);
             case REPLACE_UNKNOWN -> doubtReplace(loopTimeNanos);
-            case CANCEL_REJECT -> cancel = State.NONE;
+            case CANCEL_REJECT -> {
+                cancel = State.NONE;
+                cancelOwed = submit != State.NONE; // it may have overtaken the submit
+            }
             case REPLACE_REJECT -> refuseReplace();
             case ACCEPT, TRIGGER, SUSPEND, RESUME, DONE_FOR_DAY, PARTIAL_FILL, REPLACE -> submit = State.NONE;
             default -> {}
         }
+    }
+
+    /** The venue denies what it had confirmed. */
+    void lose(long loopTimeNanos) {
+        submit = State.UNKNOWN;
+        submitNanos = loopTimeNanos;
     }
 
     private void doubtSubmit(long loopTimeNanos) {
@@ -160,6 +173,16 @@ final class Requests {
 
     boolean isCancelOpen() {
         return cancel != State.NONE;
+    }
+
+    /** Whether its end was asked for at any time, answered or not. */
+    boolean wasCancelAsked() {
+        return everCanceled;
+    }
+
+    /** Whether a cancel was refused before the venue had the order, which it has now. */
+    boolean isCancelOwed() {
+        return cancelOwed && submit == State.NONE && cancel == State.NONE;
     }
 
     boolean isCancelUnknown() {

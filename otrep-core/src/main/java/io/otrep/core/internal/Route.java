@@ -14,6 +14,9 @@ public final class Route {
     private final Capabilities capabilities;
     private final Dispatcher dispatcher;
     private boolean up;
+    private boolean reconciled = true;
+    private long knownUntilNanos = Long.MIN_VALUE;
+    private long openedNanos = Long.MIN_VALUE;
     private @Nullable Account account;
     private @Nullable AccountId bound;
 
@@ -63,6 +66,31 @@ public final class Route {
 
     void setUp(boolean up) {
         this.up = up;
+    }
+
+    /** Whether books and orders are known to be the venue's; always true where nobody reconciles, as in a backtest. */
+    boolean isReconciled() {
+        return reconciled;
+    }
+
+    /** Everything before this time is in the books. */
+    long knownUntilNanos() {
+        return knownUntilNanos;
+    }
+
+    void setReconciled(boolean reconciled, long knownUntilNanos) {
+        this.reconciled = reconciled;
+        this.knownUntilNanos = Math.max(this.knownUntilNanos, knownUntilNanos);
+    }
+
+    /** Loop time at which its books were opened with what the venue held, {@link Long#MIN_VALUE} if they were not. */
+    long openedNanos() {
+        return openedNanos;
+    }
+
+    void setOpened(long timeNanos) {
+        openedNanos = timeNanos;
+        knownUntilNanos = Math.max(knownUntilNanos, timeNanos);
     }
 
     @Nullable

@@ -71,6 +71,11 @@ public final class SendQueue implements Dispatcher {
     }
 
     @Override
+    public boolean holds(ClientOrderId id) {
+        return unsent.containsKey(id);
+    }
+
+    @Override
     public boolean replace(ReplaceDecided decided) {
         return offer(decided, new Request(List.of(decided.intent()), false, () -> gateway.replace(decided)));
     }

@@ -5,9 +5,11 @@ import io.otrep.account.Activity;
 import io.otrep.account.ExchangeRate;
 import io.otrep.core.internal.record.EngineRecord.AccountSeen;
 import io.otrep.core.internal.record.EngineRecord.BooksMoved;
+import io.otrep.core.internal.record.EngineRecord.BooksOpened;
 import io.otrep.core.internal.record.EngineRecord.OrderMoved;
 import io.otrep.core.internal.record.EngineRecord.RateMoved;
 import io.otrep.order.OrderEvent;
+import java.util.List;
 
 /** Records of what venues say. Stateless. */
 final class VenueInputs {
@@ -20,6 +22,8 @@ final class VenueInputs {
             log.note(new BooksMoved(timeNanos, activity));
         } else if (event instanceof Account account) {
             log.note(new AccountSeen(timeNanos, account));
+        } else if (event instanceof RouteInput.Opening opening) {
+            log.note(new BooksOpened(timeNanos, opening.account(), opening.positions(), List.of()));
         } else if (event instanceof ExchangeRate rate) {
             log.note(new RateMoved(timeNanos, rate));
         }

@@ -20,7 +20,8 @@ record FamilyKey(Kind kind, AccountId account, String id, long fingerprint) {
         CASH,
         ADJUSTMENT,
         CROSS,
-        RECORD
+        RECORD,
+        FOUND
     }
 
     FamilyKey(Kind kind, AccountId account, String id) {

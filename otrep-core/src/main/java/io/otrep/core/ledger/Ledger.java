@@ -11,7 +11,6 @@ import io.otrep.account.PositionSide;
 import io.otrep.market.Currency;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
-import io.otrep.market.SettlementModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -174,17 +173,8 @@ public final class Ledger {
         if (quantity.isZero()) {
             throw new IllegalArgumentException("an opening position of " + instrument + " must not be empty");
         }
-        Decimal unit = price.times(instrument.multiplier());
+        Decimal unit = registry.bring(account, instrument, quantity, price);
         Book book = registry.book(account, instrument);
-        CashLine line = registry.account(account).line(instrument.currency());
-        if (instrument.settlement() != SettlementModel.MARGINED) {
-            line.bring(unit.times(quantity));
-        }
-        if (instrument.settlement() == SettlementModel.SPOT_EXCHANGE) {
-            instrument
-                    .baseCurrency()
-                    .ifPresent(asset -> registry.account(account).line(asset).bring(quantity.negate()));
-        }
         book.insert(new BroughtEntry(timeNanos, "brought-" + broughtCount++, owner, quantity, unit));
         settleBooks();
     }

@@ -7,6 +7,7 @@ import io.otrep.account.CashFlow;
 import io.otrep.account.FeeAdjustment;
 import io.otrep.account.Fill;
 import io.otrep.account.FillCorrection;
+import io.otrep.account.FoundPosition;
 import io.otrep.account.Position;
 import io.otrep.account.PositionAdjustment;
 import io.otrep.account.VenueOrder;
@@ -76,6 +77,9 @@ final class Postings {
         }
         if (activity instanceof PositionAdjustment adjustment) {
             return adjustment(adjustment);
+        }
+        if (activity instanceof FoundPosition found) {
+            return found(found);
         }
         return recorded(activity);
     }
@@ -392,6 +396,20 @@ final class Postings {
         }
         Outcome outcome = families.findOrAdd(key, Family.class, Family::new).offer(activity);
         return new Applied(outcome == Outcome.APPLIED ? Outcome.RECORDED : outcome, slot);
+    }
+
+    private Applied found(FoundPosition found) {
+        FamilyKey key = key(FamilyKey.Kind.FOUND, found.key());
+        int slot = registry.add(found.instrument()).index();
+        if (families.isOld(key) || families.find(key) != null) {
+            return new Applied(Outcome.DUPLICATE, slot);
+        }
+        CrossFamily family = families.findOrAdd(key, CrossFamily.class, CrossFamily::new);
+        Decimal unit = registry.bring(found.key().account(), found.instrument(), found.quantity(), found.price());
+        family.insert(
+                registry.book(found.key().account(), found.instrument()),
+                new BroughtEntry(found.timeNanos(), found.key().family(), found.owner(), found.quantity(), unit));
+        return new Applied(Outcome.APPLIED, slot);
     }
 
     Applied cross(

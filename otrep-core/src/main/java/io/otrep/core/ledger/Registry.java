@@ -2,7 +2,9 @@ package io.otrep.core.ledger;
 
 import io.otrep.account.AccountId;
 import io.otrep.account.LotMethod;
+import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
+import io.otrep.market.SettlementModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -112,5 +114,19 @@ final class Registry {
             }
         }
         return null;
+    }
+
+    /** Explains the cost of units that were there before or were found, which moved no cash; gives the cost of one. */
+    Decimal bring(AccountId account, Instrument instrument, Decimal quantity, Decimal price) {
+        Decimal unit = price.times(instrument.multiplier());
+        if (instrument.settlement() != SettlementModel.MARGINED) {
+            account(account).line(instrument.currency()).bring(unit.times(quantity));
+        }
+        if (instrument.settlement() == SettlementModel.SPOT_EXCHANGE) {
+            instrument
+                    .baseCurrency()
+                    .ifPresent(asset -> account(account).line(asset).bring(quantity.negate()));
+        }
+        return unit;
     }
 }

@@ -9,6 +9,7 @@ import io.otrep.account.ExchangeRate;
 import io.otrep.account.FeeAdjustment;
 import io.otrep.account.Fill;
 import io.otrep.account.FillCorrection;
+import io.otrep.account.FoundPosition;
 import io.otrep.account.Lot;
 import io.otrep.account.Position;
 import io.otrep.account.PositionAdjustment;
@@ -88,6 +89,8 @@ final class AccountFields {
             return RecordType.POSITION_ADJUSTMENT;
         } else if (activity instanceof VenueOrder) {
             return RecordType.VENUE_ORDER;
+        } else if (activity instanceof FoundPosition) {
+            return RecordType.FOUND_POSITION;
         }
         throw new IllegalArgumentException("an activity of kind "
                 + activity.getClass().getName() + " has no place in the journal; use one of this library's");
@@ -115,6 +118,11 @@ final class AccountFields {
             out.instrument("instrument", order.instrument());
             out.text("venueId", order.venueOrderId().value());
             out.text("reason", order.reason());
+        } else if (activity instanceof FoundPosition found) {
+            out.instrument("instrument", found.instrument());
+            out.text("owner", found.owner());
+            out.decimal("quantity", found.quantity());
+            out.decimal("price", found.price());
         }
     }
 
@@ -160,6 +168,8 @@ final class AccountFields {
                         in.optionalDecimal(),
                         optionalMoney(in));
             case VENUE_ORDER -> new VenueOrder(key, timeNanos, in.instrument(), VenueOrderId.of(in.text()), in.text());
+            case FOUND_POSITION ->
+                new FoundPosition(key, timeNanos, in.instrument(), in.text(), in.decimal(), in.decimal());
             default -> throw new IllegalArgumentException(type + " is no activity");
         };
     }

@@ -46,6 +46,8 @@ public enum RecordType {
     NOTE(19),
     /** All that recovery needs of the records before it. */
     SNAPSHOT(20),
+    /** Units that no activity explains. */
+    FOUND_POSITION(21),
     /** A bid and an ask. */
     QUOTE(40),
     /** A trade of the market. */
@@ -112,7 +114,7 @@ public enum RecordType {
     }
 
     boolean isActivity() {
-        return number >= FILL.number && number <= VENUE_ORDER.number;
+        return this == FOUND_POSITION || (number >= FILL.number && number <= VENUE_ORDER.number);
     }
 
     boolean isMarket() {

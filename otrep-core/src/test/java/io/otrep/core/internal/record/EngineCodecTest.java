@@ -11,6 +11,7 @@ import io.otrep.account.ExchangeRate;
 import io.otrep.account.FeeAdjustment;
 import io.otrep.account.Fill;
 import io.otrep.account.FillCorrection;
+import io.otrep.account.FoundPosition;
 import io.otrep.account.Lot;
 import io.otrep.account.LotMethod;
 import io.otrep.account.Position;
@@ -187,6 +188,8 @@ class EngineCodecTest {
                                 null,
                                 Money.parse("1 USD"))),
                 new EngineRecord.BooksMoved(NOW, new VenueOrder(KEY, NOW, EURO, VenueOrderId.of("m"), "margin")),
+                new EngineRecord.BooksMoved(
+                        NOW, new FoundPosition(KEY, NOW, EURO, "external", Decimal.of(-3), Decimal.parse("1.1"))),
                 new EngineRecord.AccountSeen(NOW, account),
                 new EngineRecord.ControlMoved(NOW, ControlScope.strategy("a"), TradingState.HALTED, "ann"),
                 new EngineRecord.GateKept(NOW, 3, "daily-loss", new byte[] {1, -2, 3}),

@@ -1,0 +1,41 @@
+package io.otrep.core.internal;
+
+import io.otrep.account.Account;
+import io.otrep.account.Position;
+import io.otrep.order.ClientOrderId;
+import io.otrep.order.Order;
+import java.util.List;
+
+/** What reconciliation says to the engine beside order events, activities and accounts: inputs like any other. */
+public sealed interface RouteInput {
+    /**
+     * Trading on a route waits for a reconciliation, or has one behind it.
+     *
+     * @param route its name
+     * @param ready whether books and orders are known to be the venue's
+     * @param knownUntilNanos everything before this time is in the books, nanoseconds since 1970
+     */
+    record Ready(String route, boolean ready, long knownUntilNanos) implements RouteInput {}
+
+    /**
+     * Books are opened with what a venue holds.
+     *
+     * @param account its state
+     * @param positions with their owners
+     */
+    record Opening(Account account, List<Position> positions) implements RouteInput {}
+
+    /**
+     * An order that the engine did not make works at the venue.
+     *
+     * @param order with its owner
+     */
+    record Found(Order order) implements RouteInput {}
+
+    /**
+     * A venue that had confirmed an order knows nothing of it any more: its reservation stays.
+     *
+     * @param id our id
+     */
+    record Lost(ClientOrderId id) implements RouteInput {}
+}

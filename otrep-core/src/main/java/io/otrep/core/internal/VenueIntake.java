@@ -1,0 +1,181 @@
+package io.otrep.core.internal;
+
+import io.otrep.account.Account;
+import io.otrep.account.Activity;
+import io.otrep.account.ExchangeRate;
+import io.otrep.account.Fill;
+import io.otrep.account.Position;
+import io.otrep.core.ledger.Ledger;
+import io.otrep.order.ClientOrderId;
+import io.otrep.order.Order;
+import io.otrep.order.OrderEvent;
+import io.otrep.order.OrderStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what venues say, or what reconciliation learned from them, to the orders and the books. Single-threaded. */
+final class VenueIntake {
+    private final Instruments instruments;
+    private final Ledger ledger;
+    private final Orders orders;
+    private final Book book;
+    private final OrderDesk desk;
+    private final ActivityDesk activities;
+    private final TargetBook targets;
+    private final MarketIntake market;
+    private final List<Route> routes;
+    private @Nullable Reconcilers reconcilers;
+
+    VenueIntake(
+            Instruments instruments,
+            Ledger ledger,
+            Orders orders,
+            Book book,
+            OrderDesk desk,
+            ActivityDesk activities,
+            TargetBook targets,
+            MarketIntake market,
+            List<Route> routes) {
+        this.instruments = instruments;
+        this.ledger = ledger;
+        this.orders = orders;
+        this.book = book;
+        this.desk = desk;
+        this.activities = activities;
+        this.targets = targets;
+        this.market = market;
+        this.routes = routes;
+    }
+
+    /** From now on these are told of what moves. */
+    void reconcile(Reconcilers reconcilers) {
+        this.reconcilers = reconcilers;
+    }
+
+    /** Takes an input; says whether it was an activity, and news. */
+    boolean take(Object event) {
+        if (event instanceof Activity activity) {
+            return takeActivity(activity);
+        } else if (event instanceof OrderEvent orderEvent) {
+            desk.onEvent(orderEvent);
+        } else if (event instanceof Account account) {
+            Route route = route(account.id().route());
+            if (route != null) {
+                route.setAccount(account);
+            }
+        } else if (event instanceof ExchangeRate rate) {
+            market.onRate(rate);
+        } else if (event instanceof RouteInput input) {
+            takeInput(input);
+        }
+        return false;
+    }
+
+    private void takeInput(RouteInput input) {
+        if (input instanceof RouteInput.Ready ready) {
+            Route route = route(ready.route());
+            if (route != null) {
+                boolean before = route.isReconciled();
+                route.setReconciled(ready.ready(), ready.knownUntilNanos());
+                if (ready.ready() && !before) {
+                    lookAgain(route);
+                }
+            }
+        } else if (input instanceof RouteInput.Opening opening) {
+            open(opening.account(), opening.positions(), List.of());
+        } else if (input instanceof RouteInput.Found found) {
+            countFound(found.order());
+        } else if (input instanceof RouteInput.Lost lost) {
+            lose(lost.id());
+        }
+    }
+
+    /** What could not be ordered meanwhile is ordered now, if it is still wanted. */
+    private void lookAgain(Route route) {
+        for (int slot = 0; slot < instruments.size(); slot++) {
+            if (instruments.get(slot).route().equals(route.name())) {
+                targets.touch(slot);
+            }
+        }
+    }
+
+    /** An activity, and whether it was news. What the books were opened with is none, nor is anything before they are open. */
+    private boolean takeActivity(Activity activity) {
+        Route route = route(activity.key().account().route());
+        if (route != null && reconcilers != null && reconcilers.isUnopened(route)) {
+            reconcilers.onMoved(route);
+            return false;
+        }
+        ManagedOrder order = activity instanceof Fill fill
+                ? orders.find(
+                        fill.clientOrderId(),
+                        fill.venueOrderId(),
+                        fill.key().account().route())
+                : null;
+        boolean ours = order != null && !order.isExternal();
+        if (!ours && route != null && activity.timeNanos() <= route.openedNanos()) {
+            return false;
+        }
+        if (order != null && activity instanceof Fill fill) {
+            replaceInferred(order, fill);
+        }
+        boolean news = activities.onActivity(activity);
+        if (news && route != null && reconcilers != null) {
+            reconcilers.onMoved(route);
+        }
+        return news;
+    }
+
+    private void replaceInferred(ManagedOrder order, Fill fill) {
+        if (order.isExternal()) {
+            order.toldElsewhere(fill.key().family(), fill.quantity());
+            return;
+        }
+        Activity less = InferredFills.without(order, fill);
+        if (less != null) {
+            activities.onActivity(less);
+        }
+    }
+
+    /** Opens an account's books with what its venue says it holds. */
+    void open(Account account, List<Position> positions, List<Order> working) {
+        account.balances().forEach((currency, amount) -> ledger.open(account.id(), currency, amount));
+        for (Position position : positions) {
+            activities.open(position);
+        }
+        Route route = route(account.id().route());
+        if (route != null) {
+            route.setAccount(account);
+            route.setOpened(book.timeNanos());
+        }
+        working.forEach(this::countFound);
+    }
+
+    /** An order that the engine did not make and that may still fill counts as exposure. */
+    private void countFound(Order order) {
+        int slot = instruments.slot(order.terms().instrument());
+        if (slot >= 0 && order.status().isWorking() && orders.find(order.id()) == null) {
+            ManagedOrder found = ManagedOrder.found(order, slot);
+            orders.add(found);
+            order.venueOrderIds().forEach(id -> orders.nameAtVenue(found, id));
+            orders.refresh(found, OrderStatus.INITIALIZED);
+        }
+    }
+
+    private void lose(ClientOrderId id) {
+        ManagedOrder order = orders.find(id);
+        if (order != null && order.status().isWorking()) {
+            order.requests().lose(book.timeNanos());
+            desk.anomaly(id.value(), "the venue had confirmed it and knows nothing of it any more");
+        }
+    }
+
+    private @Nullable Route route(String name) {
+        for (Route route : routes) {
+            if (route.name().equals(name)) {
+                return route;
+            }
+        }
+        return null;
+    }
+}
