@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at estimates before they are used; what is wrong becomes a typed failure that names it. */
 final class Checked {
-    private static final double ASYMMETRY = 1e-9;
+    private static final double ASYMMETRY = 1e-5;
 
     private Checked() {}
 
@@ -17,7 +17,19 @@ final class Checked {
     static Allocation covariance(Estimates estimates, Function<double[][], Allocation> step) {
         double[][] covariance = estimates.covariance();
         String fault = faultOf(covariance, estimates);
-        return fault == null ? step.apply(covariance) : bad(fault);
+        return fault == null ? step.apply(symmetric(covariance)) : bad(fault);
+    }
+
+    /** The mean of both triangles, in place. */
+    static double[][] symmetric(double[][] covariance) {
+        for (int i = 0; i < covariance.length; i++) {
+            for (int j = 0; j < i; j++) {
+                double mean = (covariance[i][j] + covariance[j][i]) / 2;
+                covariance[i][j] = mean;
+                covariance[j][i] = mean;
+            }
+        }
+        return covariance;
     }
 
     static Allocation bad(String fault) {

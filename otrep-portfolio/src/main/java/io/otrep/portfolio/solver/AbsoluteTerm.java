@@ -7,7 +7,7 @@ import java.util.Arrays;
  * The array belongs to the term. Thread-safe as long as nobody writes to it.
  *
  * @param name for messages, for example {@code turnover}
- * @param centers one for each variable, finite
+ * @param centers one for each variable, finite; NaN leaves a variable out
  * @param rate added to the objective for each unit of distance, at least 0 and finite
  * @param limit the most the sum may be, at least 0; positive infinity for none
  */
@@ -20,9 +20,9 @@ public record AbsoluteTerm(String name, double[] centers, double rate, double li
         if (!(limit >= 0)) {
             throw new IllegalArgumentException("limit of " + name + " must be at least 0, but was " + limit);
         }
-        if (!Arrays.stream(centers).allMatch(Double::isFinite)) {
+        if (Arrays.stream(centers).anyMatch(Double::isInfinite)) {
             throw new IllegalArgumentException(
-                    "centers of " + name + " must be finite, but were " + Arrays.toString(centers));
+                    "centers of " + name + " must not be infinite, but were " + Arrays.toString(centers));
         }
     }
 
@@ -35,7 +35,7 @@ public record AbsoluteTerm(String name, double[] centers, double rate, double li
     public double value(double[] x) {
         double sum = 0;
         for (int i = 0; i < x.length; i++) {
-            sum += Math.abs(x[i] - centers[i]);
+            sum += Double.isNaN(centers[i]) ? 0 : Math.abs(x[i] - centers[i]);
         }
         return sum;
     }

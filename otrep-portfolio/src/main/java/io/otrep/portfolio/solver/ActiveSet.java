@@ -19,7 +19,11 @@ final class ActiveSet {
     private static final double TOLERANCE = 1e-12;
     private static final double FAR = 1e5;
     private static final double NOISE = 1e-15;
+    /** A row that changes by less than this share of its parts is parallel to the direction. */
+    private static final double PARALLEL = 1e-12;
+
     private static final double STILL = 1e-14;
+    private static final int STUCK = 8;
     private static final int MOST_CORRECTIONS = 5;
     private static final int SHARE_RELEASED = 4;
     private static final double WORTH_RELEASING = 0.2;
@@ -186,14 +190,18 @@ final class ActiveSet {
 
     End run(int mostSteps) {
         correcting = false;
+        idle = 0;
         int corrections = 0;
         for (int step = 0; step < mostSteps; step++) {
             steps++;
+            if (idle > STUCK * (p.size + p.rowCount + 1)) {
+                return End.NOT_CONVERGED;
+            }
             if (!aim() || !advance()) {
                 continue;
             }
             refresh();
-            int released = idle > 2 * (p.size + p.rowCount) ? releaseFirst() : releaseWorst();
+            int released = isIdle() ? releaseFirst() : releaseWorst();
             if (released < 0) {
                 return End.SINGULAR;
             }
@@ -210,6 +218,11 @@ final class ActiveSet {
             }
         }
         return End.NOT_CONVERGED;
+    }
+
+    /** Whether nothing has moved for so long that the steps may go in a circle. */
+    private boolean isIdle() {
+        return idle > p.size + p.rowCount;
     }
 
     private double largestMove() {
@@ -280,11 +293,13 @@ final class ActiveSet {
 
     /** Goes as far as the first knot; true if none was in the way. */
     private boolean advance() {
+        boolean careful = isIdle();
         double length = 1;
         int blocking = -1;
         for (int f = 0; f < set.freeCount; f++) {
             double until = untilKnot(f);
-            if (until < length) {
+            boolean tie = careful && until == length && blocking >= 0 && set.free[f] < set.free[blocking];
+            if (until < length || tie) {
                 length = until;
                 blocking = f;
             }
@@ -310,10 +325,13 @@ final class ActiveSet {
 
     private double rowChange(int r) {
         double sum = 0;
+        double size = 0;
         for (int f = 0; f < set.freeCount; f++) {
-            sum += set.coefficient(r, f) * direction[f];
+            double part = set.coefficient(r, f) * direction[f];
+            sum += part;
+            size += Math.abs(part);
         }
-        return sum;
+        return Math.abs(sum) > PARALLEL * size ? sum : 0;
     }
 
     private double untilKnot(int f) {

@@ -81,6 +81,9 @@ public final class OjAlgoSolver implements Solver {
     private static void addTerm(ExpressionsBasedModel model, AbsoluteTerm term, Variable[] x, double scale) {
         Expression sum = model.addExpression();
         for (int i = 0; i < x.length; i++) {
+            if (Double.isNaN(term.centers()[i])) {
+                continue;
+            }
             Variable above = model.addVariable().lower(0).weight(term.rate() * scale);
             Variable below = model.addVariable().lower(0).weight(term.rate() * scale);
             model.addExpression().set(x[i], 1).set(above, -1).set(below, 1).level(term.centers()[i]);

@@ -60,8 +60,8 @@ public record OptimalityCheck(double infeasibility, double residual) {
         int rows = program.rows().size();
         for (int t = 0; t < program.terms().size(); t++) {
             AbsoluteTerm term = program.terms().get(t);
-            double price = term.rate() + multipliers[rows + t];
             double distance = x[i] - term.centers()[i];
+            double price = Double.isNaN(distance) ? 0 : term.rate() + multipliers[rows + t];
             up += distance >= -TOUCHING ? price : -price;
             down += distance <= TOUCHING ? -price : price;
         }

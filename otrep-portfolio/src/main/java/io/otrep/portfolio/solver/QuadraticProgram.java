@@ -93,6 +93,24 @@ public final class QuadraticProgram {
     }
 
     /**
+     * The lower bounds.
+     *
+     * @return a copy
+     */
+    public double[] lower() {
+        return lower.clone();
+    }
+
+    /**
+     * The upper bounds.
+     *
+     * @return a copy
+     */
+    public double[] upper() {
+        return upper.clone();
+    }
+
+    /**
      * The linear rows, in the order given.
      *
      * @return unmodifiable

@@ -53,7 +53,7 @@ final class ScaledProgram {
             sum += program.quadratic()[i][i];
             largest = Math.max(largest, Math.abs(program.linear(i)));
         }
-        double magnitude = sum > 0 ? sum / program.size() : largest;
+        double magnitude = Math.max(sum / program.size(), largest);
         return magnitude > 0 ? magnitude : 1;
     }
 
@@ -101,14 +101,19 @@ final class ScaledProgram {
         all[0] = low;
         all[1] = high;
         for (int t = 0; t < centers.length; t++) {
-            all[t + 2] = Math.max(low, Math.min(high, centers[t][i]));
+            double center = centers[t][i];
+            all[t + 2] = Double.isNaN(center) ? low : Math.max(low, Math.min(high, center));
         }
         return Arrays.stream(all).sorted().distinct().toArray();
     }
 
     /** How much a row changes with a variable in a segment. */
     double coefficient(int r, int i, int segment) {
-        return r < linearCount ? coefficients[r][i] : knots[i][segment] >= centers[r - linearCount][i] ? 1 : -1;
+        if (r < linearCount) {
+            return coefficients[r][i];
+        }
+        double center = centers[r - linearCount][i];
+        return knots[i][segment] >= center ? 1 : Double.isNaN(center) ? 0 : -1;
     }
 
     /** What one more of a row costs in a segment of it: segment s ends at knot s. */
