@@ -12,9 +12,9 @@ import io.otrep.portfolio.Estimates;
  * @param volatility wanted, a year, above 0
  * @param mostScale the largest factor, above 0; 1 never borrows
  */
-public record VolatilityTarget(Allocator base, double volatility, double mostScale) implements Allocator {
+public record ScaledToVolatility(Allocator base, double volatility, double mostScale) implements Allocator {
     /** Checks numbers. */
-    public VolatilityTarget {
+    public ScaledToVolatility {
         if (!(volatility > 0 && mostScale > 0)) {
             throw new IllegalArgumentException(
                     "volatility and mostScale must be above 0, but were " + volatility + " and " + mostScale);
