@@ -14,6 +14,11 @@ import java.util.concurrent.locks.LockSupport;
  * The outbound stage of a live route on a thread of its own: cancels first, then requests in order. The loop hands over, this thread sends.
  */
 public final class RouteDispatcher implements Dispatcher, AutoCloseable {
+    /** While a request waits for the stream or the rate. */
+    private static final long RETRY_NANOS = 5_000_000L;
+    /** While nothing waits, so that a HALT file is seen. */
+    private static final long WATCH_NANOS = 100_000_000L;
+
     private final SendQueue queue;
     private final Thread thread;
     private volatile boolean closed;
@@ -56,10 +61,20 @@ public final class RouteDispatcher implements Dispatcher, AutoCloseable {
     private void run() {
         while (!closed) {
             if (!queue.sendNext()) {
-                LockSupport.park(this);
+                sleep();
             }
         }
         queue.drain();
+    }
+
+    private void sleep() {
+        if (queue.nextTryNanos() != Long.MAX_VALUE) {
+            LockSupport.parkNanos(this, RETRY_NANOS);
+        } else if (queue.watches()) {
+            LockSupport.parkNanos(this, WATCH_NANOS);
+        } else {
+            LockSupport.park(this);
+        }
     }
 
     /** Sends the cancels that wait and nothing more; what has not left is NOT_SENT. Waits for the thread. */

@@ -15,9 +15,11 @@ import io.otrep.order.OrderIntent;
 import io.otrep.risk.TradingState;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The last gate and the socket behind it. Asks the latched switch once more, depends on nothing else, and hands the request to the broker.
+ * The last gate and the socket behind it. Asks the latched switch and the HALT file once more, depends on nothing else, and hands the request to the
+ * broker. When HALTED only a flatten's closes pass, which carry a permit of their own.
  * What it refuses comes back as NOT_SENT; a broker that throws leaves the outcome unknown. Called by one thread, the route's dispatcher.
  */
 public final class Gateway {
@@ -25,6 +27,19 @@ public final class Gateway {
     private final StopLatch latch;
     private final BrokerEvents events;
     private final LongSupplier clock;
+    private final LastGate gate;
+
+    /**
+     * A gateway that asks the switch alone.
+     *
+     * @param broker where requests go
+     * @param latch the switch
+     * @param events where refusals go
+     * @param clock nanoseconds since 1970
+     */
+    public Gateway(Broker broker, StopLatch latch, BrokerEvents events, LongSupplier clock) {
+        this(broker, latch, events, clock, LastGate.open());
+    }
 
     /**
      * A gateway.
@@ -33,22 +48,31 @@ public final class Gateway {
      * @param latch the switch
      * @param events where refusals go
      * @param clock nanoseconds since 1970
+     * @param gate what else a request must meet
      */
-    public Gateway(Broker broker, StopLatch latch, BrokerEvents events, LongSupplier clock) {
+    public Gateway(Broker broker, StopLatch latch, BrokerEvents events, LongSupplier clock, LastGate gate) {
         this.broker = broker;
         this.latch = latch;
         this.events = events;
         this.clock = clock;
+        this.gate = gate;
+    }
+
+    /** What a request must meet beside the switch. */
+    LastGate gate() {
+        return gate;
     }
 
     /** Sends a new order, or several that depend on each other. */
     public void submit(IntentsDecided decided) {
         List<OrderIntent> intents = decided.intents();
-        if (refused(intents.get(0), decided.reducing(), OrderEventKind.NOT_SENT)) {
-            intents.subList(1, intents.size())
-                    .forEach(intent -> refused(intent, decided.reducing(), OrderEventKind.NOT_SENT));
+        boolean permit = decided.permit() && decided.reducing() && intents.size() == 1;
+        String why = refusal(intents.get(0), decided.reducing(), permit);
+        if (why != null) {
+            intents.forEach(intent -> answer(intent.id(), OrderEventKind.NOT_SENT, why));
             return;
         }
+        gate.sent();
         OrderGroup group = decided.group();
         try {
             if (group == null) {
@@ -64,9 +88,12 @@ public final class Gateway {
     /** Sends a change of terms. */
     public void replace(ReplaceDecided decided) {
         OrderIntent intent = decided.intent();
-        if (refused(intent, decided.reducing(), OrderEventKind.REPLACE_REJECT)) {
+        String why = refusal(intent, decided.reducing(), false);
+        if (why != null) {
+            answer(intent.id(), OrderEventKind.REPLACE_REJECT, why);
             return;
         }
+        gate.sent();
         try {
             ((ReplacingBroker) broker).replace(intent, decided.venueOrderId());
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
@@ -88,14 +115,14 @@ public final class Gateway {
         answer(intent.id(), intent.isReplace() ? OrderEventKind.REPLACE_REJECT : OrderEventKind.NOT_SENT, why);
     }
 
-    private boolean refused(OrderIntent intent, boolean reducing, OrderEventKind answer) {
+    private @Nullable String refusal(OrderIntent intent, boolean reducing, boolean permit) {
+        boolean halted = gate.isHalted();
         TradingState state =
                 latch.state(broker.route(), intent.owner(), intent.request().instrument());
-        boolean refused = state == TradingState.HALTED || (state == TradingState.REDUCING && !reducing);
-        if (refused) {
-            answer(intent.id(), answer, "refused by the last gate: " + state);
+        if (halted || state == TradingState.HALTED) {
+            return permit ? null : "refused by the last gate: HALTED";
         }
-        return refused;
+        return state == TradingState.REDUCING && !reducing ? "refused by the last gate: REDUCING" : null;
     }
 
     private void answer(ClientOrderId id, OrderEventKind kind, String text) {

@@ -28,7 +28,7 @@ public final class SendQueue implements Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(SendQueue.class);
 
     /** One order, or several that depend on each other. The first of an entry with exits, or a single one, can be taken back. */
-    private record Request(List<OrderIntent> intents, boolean firstTakesAll, Runnable send) {
+    private record Request(long decidedNanos, List<OrderIntent> intents, boolean firstTakesAll, Runnable send) {
         OrderIntent first() {
             return intents.get(0);
         }
@@ -47,6 +47,7 @@ public final class SendQueue implements Dispatcher {
     private final Map<ClientOrderId, Request> unsent = new ConcurrentHashMap<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean closed;
+    private volatile long nextTryNanos = Long.MAX_VALUE;
 
     /**
      * An empty queue.
@@ -67,7 +68,8 @@ public final class SendQueue implements Dispatcher {
     public boolean submit(IntentsDecided decided) {
         OrderGroup group = decided.group();
         boolean entry = group == null || group.kind() != OrderGroup.Kind.OCO;
-        return offer(decided, new Request(decided.intents(), entry, () -> gateway.submit(decided)));
+        return offer(
+                decided, new Request(decided.stampNanos(), decided.intents(), entry, () -> gateway.submit(decided)));
     }
 
     @Override
@@ -77,7 +79,9 @@ public final class SendQueue implements Dispatcher {
 
     @Override
     public boolean replace(ReplaceDecided decided) {
-        return offer(decided, new Request(List.of(decided.intent()), false, () -> gateway.replace(decided)));
+        return offer(
+                decided,
+                new Request(decided.stampNanos(), List.of(decided.intent()), false, () -> gateway.replace(decided)));
     }
 
     private boolean offer(EngineRecord decided, Request request) {
@@ -150,20 +154,49 @@ public final class SendQueue implements Dispatcher {
         wake.run();
     }
 
-    /** Sends all cancels that wait, or else one request. Says whether there was something to send. */
+    /** Sends all cancels that wait, or else one request that may leave. Says whether something was sent or given up. */
     public boolean sendNext() {
         if (sendCancels()) {
             return true;
         }
-        Request request = requests.poll();
+        nextTryNanos = Long.MAX_VALUE;
+        Request request = requests.peek();
         if (request == null) {
+            gateway.gate().isHalted(); // somebody looks although nothing leaves
             return false;
+        }
+        String blocked = isTakenBack(request) ? null : gateway.gate().blocked();
+        if (blocked != null && !gateway.gate().isOver(request.decidedNanos())) {
+            nextTryNanos = gateway.gate().retryNanos(request.decidedNanos());
+            return false;
+        }
+        if (!requests.remove(request)) {
+            return true; // it was taken back meanwhile
+        }
+        if (blocked != null) {
+            takeBack(request, "it did not leave in time: " + blocked);
+            return true;
         }
         waiting.decrementAndGet();
         if (claim(request)) {
             guarded(request.send());
         }
         return true;
+    }
+
+    private boolean isTakenBack(Request request) {
+        return !request.first().isReplace()
+                && !unsent.containsKey(request.first().id());
+    }
+
+    /** When a request that must wait wants {@link #sendNext} to be called again, nanoseconds since 1970; {@link Long#MAX_VALUE} if none waits. */
+    public long nextTryNanos() {
+        return nextTryNanos;
+    }
+
+    /** Whether {@link #sendNext} wants to be called from time to time although nothing is to be sent. */
+    public boolean watches() {
+        return gateway.gate().watches();
     }
 
     private boolean sendCancels() {

@@ -213,6 +213,7 @@ public final class EngineCodec {
         to.word("joined", group == null ? null : group.kind());
         to.word("mode", group == null ? null : group.ocoMode());
         to.flag("reducing", decided.reducing());
+        to.flag("permit", decided.permit());
     }
 
     private static void writeRare(EngineRecord record, FieldSink to) {
@@ -353,7 +354,7 @@ public final class EngineCodec {
                 ? null
                 : new OrderGroup(
                         kind, mode, intents.stream().map(OrderIntent::request).toList());
-        return new IntentsDecided(stampNanos, intents, shares, group, in.flag());
+        return new IntentsDecided(stampNanos, intents, shares, group, in.flag(), in.flag());
     }
 
     private ReplaceDecided replace(long stampNanos) {

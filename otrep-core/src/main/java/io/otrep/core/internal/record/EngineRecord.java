@@ -61,14 +61,27 @@ public sealed interface EngineRecord {
      * @param shares whose targets a single order serves; empty if somebody asked for it directly
      * @param group what joins them, null for a single order
      * @param reducing whether they can only reduce
+     * @param permit whether it is a flatten's close, which alone may leave when HALTED
      */
     record IntentsDecided(
             long stampNanos,
             List<OrderIntent> intents,
             List<OwnerShare> shares,
             @Nullable OrderGroup group,
-            boolean reducing)
-            implements EngineRecord {}
+            boolean reducing,
+            boolean permit)
+            implements EngineRecord {
+
+        /** Orders without a permit. */
+        public IntentsDecided(
+                long stampNanos,
+                List<OrderIntent> intents,
+                List<OwnerShare> shares,
+                @Nullable OrderGroup group,
+                boolean reducing) {
+            this(stampNanos, intents, shares, group, reducing, false);
+        }
+    }
 
     /** Other terms of an order are to be sent. */
     record ReplaceDecided(
