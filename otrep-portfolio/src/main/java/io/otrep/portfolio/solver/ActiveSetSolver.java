@@ -23,8 +23,12 @@ public final class ActiveSetSolver implements Solver {
         if (!isFinite(program.quadratic())) {
             return Solution.failed(AllocationFailure.BAD_INPUT, "the quadratic part has a NaN or an infinity in it");
         }
+        return solve(new ActiveSet(new ScaledProgram(program)), program);
+    }
+
+    /** Leaves the sets of the answer behind. */
+    static Solution solve(ActiveSet active, QuadraticProgram program) {
         double[] start = program.start().length == 0 ? StartingPoint.of(program) : clipped(program);
-        ActiveSet active = new ActiveSet(new ScaledProgram(program));
         ActiveSet.End end = minimise(active, start);
         if (broken(active) < 0) {
             return conclude(active, end);
