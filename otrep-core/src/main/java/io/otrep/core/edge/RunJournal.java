@@ -5,10 +5,7 @@ import io.otrep.account.LotMethod;
 import io.otrep.core.internal.EngineCore;
 import io.otrep.core.internal.RunLog;
 import io.otrep.core.internal.StopLatch;
-import io.otrep.core.internal.record.EngineCodec;
-import io.otrep.core.internal.record.EngineRecord;
 import io.otrep.core.internal.record.EngineRecord.Built;
-import io.otrep.core.internal.record.EngineRecord.ControlMoved;
 import io.otrep.core.internal.record.EngineRecord.RouteBound;
 import io.otrep.core.internal.record.EngineRecord.RunBegun;
 import io.otrep.core.internal.record.EngineRecord.RunEnded;
@@ -16,15 +13,11 @@ import io.otrep.journal.Journal;
 import io.otrep.journal.JournalFactory;
 import io.otrep.journal.JournalLevel;
 import io.otrep.market.Currency;
-import io.otrep.market.Instrument;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,58 +85,14 @@ public final class RunJournal implements AutoCloseable {
      * @param built what it is made of
      */
     void restore(EngineCore core, RunBegun run, Built built) {
-        EngineCodec codec = new EngineCodec(ownOf(built.instruments()));
-        long[] read = new long[1];
         try {
-            Journal kept = opened();
-            kept.read(kept.checkpointSequence(), (sequence, type, payload) -> {
-                EngineRecord record = decode(codec, sequence, type, payload);
-                if (record instanceof RunBegun earlier) {
-                    requireSame(earlier, run);
-                } else if (record != null && (run.goesOn() || record instanceof ControlMoved)) {
-                    core.restore(record);
-                    read[0]++;
-                }
-            });
+            long taken = JournalReading.restore(opened(), core, run, built.instruments());
+            LOG.info("{} took {} records of its journal back", engine, taken);
         } catch (IOException e) {
             throw new IllegalStateException("the journal cannot be read: " + e.getMessage(), e);
         }
-        core.restored(run.stampNanos());
-        LOG.info("{} took {} records of its journal back", engine, read[0]);
         outbox.begin(opened(), run);
         outbox.note(built);
-    }
-
-    private static @Nullable EngineRecord decode(EngineCodec codec, long sequence, int type, ByteBuffer payload) {
-        try {
-            return codec.decode(type, payload);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(
-                    "record " + sequence + " of the journal is whole, but does not say what it should: "
-                            + e.getMessage() + "; print it with the journal sample",
-                    e);
-        }
-    }
-
-    /** The engine's own instruments know calendars and limits; of those it no longer trades the journal knows enough for the books. */
-    private static UnaryOperator<Instrument> ownOf(List<Instrument> instruments) {
-        return read -> {
-            int own = instruments.indexOf(read);
-            return own < 0 ? read : instruments.get(own);
-        };
-    }
-
-    private void requireSame(RunBegun earlier, RunBegun now) {
-        requireSame("engine", earlier.engine(), now.engine());
-        requireSame("base currency", earlier.base(), now.base());
-        requireSame("lot method", earlier.lots(), now.lots());
-    }
-
-    private static void requireSame(String what, Object then, Object now) {
-        if (!then.equals(now)) {
-            throw new IllegalStateException("the journal belongs to " + what + " " + then + ", but this is " + now
-                    + "; give it its own journal, or the name it had");
-        }
     }
 
     /** The first record of a run. */
@@ -153,10 +102,7 @@ public final class RunJournal implements AutoCloseable {
 
     /** Refuses an account other than the one that the journal is about; writes down which it is. */
     void bind(@Nullable AccountId earlier, AccountId account, boolean live, long timeNanos) {
-        if (earlier != null && !earlier.equals(account)) {
-            throw new IllegalStateException("the journal is about account " + earlier + ", but route '"
-                    + account.route() + "' now trades " + account + "; give each account its own journal");
-        }
+        JournalReading.requireAccount(earlier, account);
         outbox.note(new RouteBound(timeNanos, account, live));
     }
 

@@ -188,8 +188,11 @@ public final class Outbox implements RunLog {
             refuse(entry, String.valueOf(failure));
             return false;
         }
+        ByteBuffer payload = encode(entry);
+        if (payload == null) {
+            return false;
+        }
         try {
-            ByteBuffer payload = codec.encode(entry.record());
             InstrumentDeclared declared = codec.pollDeclaration(entry.record().stampNanos());
             if (declared != null) {
                 payload = declare(payload, declared, entry);
@@ -198,11 +201,18 @@ public final class Outbox implements RunLog {
             return true;
         } catch (IOException e) {
             refuse(entry, fail(e));
+            return false;
+        }
+    }
+
+    private @Nullable ByteBuffer encode(Entry entry) {
+        try {
+            return codec.encode(entry.record());
         } catch (RuntimeException e) {
             LOG.error("{} cannot be written", entry.record(), e);
             refuse(entry, "it cannot be written: " + e);
+            return null;
         }
-        return false;
     }
 
     /** Instruments that a record names are declared before it; the codec's buffer is used for that. */
