@@ -499,6 +499,18 @@ public final class Pipeline {
     }
 
     /**
+     * Makes an engine without threads, for tests and campaigns in virtual time. Nothing connects before {@link SteppedEngine#start()}.
+     *
+     * @param world what goes on around it; the pipeline's {@link #clock} should show the same time
+     * @return a new engine
+     * @throws IllegalArgumentException naming every fault of the configuration at once
+     */
+    public SteppedEngine stepped(SteppedEngine.World world) {
+        requireNone(violations());
+        return new SteppedEngine(this, world);
+    }
+
+    /**
      * Runs the same pipeline over a tape, against simulated venues. No broker is made. Runs on the caller's thread until the tape ends.
      *
      * @param tape what happened

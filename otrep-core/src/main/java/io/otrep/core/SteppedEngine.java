@@ -34,7 +34,6 @@ import io.otrep.journal.Journal;
 import io.otrep.journal.JournalLevel;
 import io.otrep.market.Instrument;
 import io.otrep.market.MarketEvent;
-import io.otrep.market.Nanos;
 import io.otrep.order.ClientOrderId;
 import io.otrep.order.OrderEvent;
 import io.otrep.order.OrderRequest;
@@ -480,10 +479,5 @@ public final class SteppedEngine implements AutoCloseable {
             }
             journal.close();
         }
-    }
-
-    /** What the engine's clock shows, for brokers and gates that ask. */
-    static java.time.InstantSource clockOf(World world) {
-        return () -> Nanos.toInstant(world.nowNanos());
     }
 }

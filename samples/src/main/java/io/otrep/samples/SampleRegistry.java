@@ -20,6 +20,7 @@ final class SampleRegistry {
                 new Quickstart(System.out),
                 new BacktestSample(System.out),
                 new RiskReportSample(System.out),
+                new ChaosSample(System.out),
                 new JournalSample(System.out, new JournalText()::line)));
     }
 

@@ -1,0 +1,104 @@
+package io.otrep.samples.chaos;
+
+import io.otrep.account.Position;
+import io.otrep.core.EngineSnapshot;
+import io.otrep.market.Decimal;
+import io.otrep.market.Instrument;
+import io.otrep.order.ClientOrderId;
+import io.otrep.order.Order;
+import io.otrep.venue.sim.VenueTruth;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what the engine believes with what really happened at the venue. Single-threaded. */
+final class Audit {
+    private final VenueTruth truth;
+    private final Instrument instrument;
+    private final List<String> findings = new ArrayList<>();
+    private final Set<ClientOrderId> understated = new LinkedHashSet<>();
+
+    Audit(VenueTruth truth, Instrument instrument) {
+        this.truth = truth;
+        this.instrument = instrument;
+    }
+
+    /** What the venue could still execute must be reserved, at any time. */
+    void reservations(EngineSnapshot engine) {
+        Map<ClientOrderId, Order> known = byId(engine.workingOrders());
+        for (Order open : truth.openOrders()) {
+            if (!open.id().isExternal() && !covers(known.get(open.id()), open) && understated.add(open.id())) {
+                findings.add("understated: the venue works " + open + ", the engine knows " + known.get(open.id()));
+            }
+        }
+    }
+
+    private static Map<ClientOrderId, Order> byId(List<Order> orders) {
+        return orders.stream().collect(Collectors.toMap(Order::id, order -> order, (first, second) -> first));
+    }
+
+    /** The quantity of an order, filled or not, may not be less in the books than it is at the venue. */
+    private static boolean covers(@Nullable Order known, Order open) {
+        return known != null && (known.isUnknown() || quantity(known).compareTo(quantity(open)) >= 0);
+    }
+
+    private static Decimal quantity(Order order) {
+        Decimal quantity = order.terms().quantity();
+        return quantity == null ? Decimal.ZERO : quantity;
+    }
+
+    /** Ids under which there is more than one order. */
+    long duplicates() {
+        truth.duplicates().forEach(id -> findings.add("duplicate: " + id));
+        return truth.duplicates().size();
+    }
+
+    long understated() {
+        return understated.size();
+    }
+
+    /** In a quiet world books and venue are equal. */
+    long lost(EngineSnapshot engine) {
+        int before = findings.size();
+        Map<ClientOrderId, Order> known = byId(engine.workingOrders());
+        Map<ClientOrderId, Order> open = byId(truth.openOrders());
+        open.forEach((id, order) -> {
+            if (!known.containsKey(id)) {
+                findings.add("lost: the venue works " + order + ", the engine does not know");
+            }
+        });
+        known.forEach((id, order) -> {
+            if (!open.containsKey(id) && !order.isUnknown()) {
+                findings.add("lost: the engine works " + order + ", the venue does not");
+            }
+        });
+        Decimal held = engine.positions().stream()
+                .filter(position -> position.instrument().equals(instrument))
+                .map(Position::quantity)
+                .reduce(Decimal.ZERO, Decimal::plus);
+        if (!held.equals(truth.position(instrument))) {
+            findings.add("lost: the books hold " + held + ", the venue " + truth.position(instrument));
+        }
+        return findings.size() - before;
+    }
+
+    /** Orders of which the engine does not know whether, or how, they are. */
+    long unresolved(EngineSnapshot engine) {
+        List<Order> unknown =
+                engine.workingOrders().stream().filter(Order::isUnknown).toList();
+        unknown.forEach(order -> findings.add("unresolved: " + order));
+        return unknown.size();
+    }
+
+    long orders() {
+        return truth.orders().stream().filter(order -> !order.id().isExternal()).count();
+    }
+
+    List<String> findings() {
+        return findings;
+    }
+}

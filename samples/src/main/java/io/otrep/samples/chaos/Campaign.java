@@ -1,0 +1,212 @@
+package io.otrep.samples.chaos;
+
+import io.otrep.core.EngineSnapshot;
+import io.otrep.core.SteppedEngine;
+import io.otrep.core.TradingEngine;
+import io.otrep.core.journal.JournalConfig;
+import io.otrep.core.journal.MemoryDisk;
+import io.otrep.core.journal.MemoryJournal;
+import io.otrep.core.reconcile.Evidence;
+import io.otrep.journal.JournalLevel;
+import io.otrep.market.Asset;
+import io.otrep.market.AssetClass;
+import io.otrep.market.Currency;
+import io.otrep.market.Decimal;
+import io.otrep.market.Instrument;
+import io.otrep.market.Money;
+import io.otrep.market.Nanos;
+import io.otrep.order.Order;
+import io.otrep.venue.sim.DuplicateIds;
+import io.otrep.venue.sim.FaultKind;
+import io.otrep.venue.sim.FaultPlan;
+import io.otrep.venue.sim.PricePath;
+import io.otrep.venue.sim.VenueRules;
+import io.otrep.venue.sim.VenueRulesBuilder;
+import io.otrep.venue.sim.VenueSim;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * One seed: a venue with faults, an engine that trades at random and dies at random writes, then calm, and an audit. Everything follows from the seed.
+ * Single-threaded.
+ */
+public final class Campaign {
+    private static final long START = Nanos.of(Instant.parse("2026-01-05T15:00:00Z"));
+    private static final Duration STORM = Duration.ofSeconds(90);
+    private static final int MOST_DEATHS = 3;
+    private static final int CALM_ROUNDS = 12;
+    private static final Duration CALM = Duration.ofSeconds(45);
+    private static final Instrument ABC = Instrument.builder(
+                    "ABC", "sim", Asset.of("ABC", AssetClass.EQUITY), Currency.USD)
+            .tick("0.01")
+            .step("1")
+            .build();
+
+    private final long seed;
+    private final Sabotage sabotage;
+    private final SplittableRandom random;
+    private final VenueSim venue;
+    private final VirtualVenue world;
+    private final boolean provable;
+    private final MemoryDisk disk;
+    private final Audit audit;
+    private SteppedEngine engine;
+    private int lives;
+    private int deaths;
+
+    /**
+     * A campaign that has not begun.
+     *
+     * @param seed everything follows from it
+     * @param sabotage what is broken on purpose
+     */
+    public Campaign(long seed, Sabotage sabotage) {
+        this.seed = seed;
+        this.sabotage = sabotage;
+        this.random = new SplittableRandom(seed);
+        DuplicateIds ids = DuplicateIds.values()[random.nextInt(DuplicateIds.values().length)];
+        boolean deadline = random.nextBoolean();
+        this.provable = deadline || ids != DuplicateIds.TAKEN;
+        this.venue = venue(ids, deadline);
+        this.world = new VirtualVenue(venue);
+        this.disk = MemoryDisk.seeded(seed);
+        this.audit = new Audit(venue.truth(), ABC);
+        this.engine = newEngine();
+    }
+
+    private VenueSim venue(DuplicateIds ids, boolean deadline) {
+        VenueRulesBuilder rules = VenueRules.builder()
+                .duplicateIds(ids)
+                .visibilityDelay(Duration.ofMillis(200 + random.nextInt(1_800)))
+                .replaceMakesNewId(random.nextBoolean())
+                .ordersSurviveRestart(random.nextBoolean());
+        FaultPlan faults = FaultPlan.seeded(seed).until(STORM);
+        if (ids == DuplicateIds.TAKEN) {
+            faults = faults.without(FaultKind.REQUEST_DUPLICATED); // the wire's duplicate, not the engine's
+        }
+        return VenueSim.builder("sim", Money.parse("1000000 USD"))
+                .instruments(ABC)
+                .path(PricePath.walk(ABC, seed, START, Duration.ofMillis(400), Decimal.parse("100.00")))
+                .rules((deadline ? rules.deadline(Duration.ofSeconds(5)) : rules).build())
+                .faults(faults)
+                .startNanos(START)
+                .build();
+    }
+
+    private SteppedEngine newEngine() {
+        long life = seed * 31 + lives++;
+        long stormEnds = START + STORM.toNanos();
+        return TradingEngine.builder("USD")
+                .name("chaos")
+                .route(Saboteur.brokers(venue.brokers(), sabotage), "ABC")
+                .strategy("a", () -> new Hand(ABC, life, stormEnds))
+                .strategy("b", () -> new Hand(ABC, ~life, stormEnds))
+                .sizing(() -> (strategy, level, slot, view) -> level * 30)
+                .withoutGates()
+                .clock(() -> Nanos.toInstant(venue.nowNanos()))
+                .journal(
+                        (name, clock) -> Saboteur.journal(
+                                MemoryJournal.open(disk, JournalConfig.builder(clock).build()), sabotage),
+                        JournalLevel.ORDERS)
+                .stepped(world);
+    }
+
+    /**
+     * Runs it.
+     *
+     * @return what came of it
+     * @throws IOException if the journal refuses what it wrote itself
+     */
+    public Outcome run() throws IOException {
+        begin();
+        long stormEnds = START + STORM.toNanos();
+        while (venue.nowNanos() < stormEnds) {
+            stormStep(stormEnds);
+        }
+        calm();
+        EngineSnapshot last = engine.snapshot();
+        audit.reservations(last);
+        long duplicates = audit.duplicates();
+        long lost = audit.lost(last);
+        long unresolved = audit.unresolved(last);
+        List<String> findings =
+                audit.findings().stream().map(it -> "seed " + seed + " " + it).toList();
+        return new Outcome(
+                audit.orders(), deaths, duplicates, lost, audit.understated(), unresolved, findings);
+    }
+
+    /** A life, until it succeeds in beginning. */
+    private void begin() throws IOException {
+        while (true) {
+            if (deaths < MOST_DEATHS && random.nextInt(5) > 0) {
+                disk.crashAfter(1 + random.nextInt(220));
+            }
+            try {
+                engine.start();
+                return;
+            } catch (MemoryDisk.Crash e) {
+                die();
+            }
+        }
+    }
+
+    private void die() {
+        deaths++;
+        engine.crash();
+        if (random.nextBoolean()) {
+            disk.powerCut();
+        } else {
+            disk.kill();
+        }
+        engine = newEngine();
+    }
+
+    private void stormStep(long stormEnds) throws IOException {
+        try {
+            if (random.nextInt(3) > 0) {
+                engine.step(random.nextInt(engine.parts()));
+            } else {
+                world.advance(engine.nextTimeNanos(), stormEnds);
+            }
+            audit.reservations(engine.snapshot());
+        } catch (MemoryDisk.Crash e) {
+            die();
+            begin();
+        }
+    }
+
+    /** No more faults: what can be known becomes known; where nothing can be proven, somebody who sees both sides says how it is. */
+    private void calm() throws IOException {
+        disk.crashAfter(Long.MAX_VALUE / 2);
+        for (int round = 0; round < CALM_ROUNDS; round++) {
+            engine.reconcile("sim");
+            run(venue.nowNanos() + CALM.toNanos());
+            if (!provable && round > CALM_ROUNDS / 2) {
+                engine.snapshot().workingOrders().stream()
+                        .filter(Order::isUnknown)
+                        .filter(order -> venue.truth().acceptedCount(order.id()) == 0)
+                        .forEach(order -> engine.resolve(order.id(), Evidence.neverExisted(), "the auditor"));
+            }
+        }
+    }
+
+    private void run(long endNanos) {
+        engine.settle(random::nextInt);
+        while (venue.nowNanos() < endNanos) {
+            world.advance(engine.nextTimeNanos(), endNanos);
+            engine.settle(random::nextInt);
+        }
+    }
+
+    /**
+     * What went over the wire, for looking into a seed.
+     *
+     * @return one line a message
+     */
+    public List<String> trace() {
+        return venue.trace();
+    }
+}
