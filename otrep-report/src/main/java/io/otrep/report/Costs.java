@@ -63,6 +63,7 @@ final class Costs {
             case STAKING -> "Staking rewards";
             case FEE -> "Other fees";
             case SETTLEMENT -> "Settlement";
+            case UNEXPLAINED -> "Unexplained";
         };
     }
 
