@@ -6,6 +6,7 @@ import io.otrep.account.ExchangeRate;
 import io.otrep.broker.Broker;
 import io.otrep.broker.BrokerContext;
 import io.otrep.broker.BrokerEvents;
+import io.otrep.broker.BrokerException;
 import io.otrep.broker.MarketDataBroker;
 import io.otrep.core.edge.JournalReading;
 import io.otrep.core.edge.LiveRun;
@@ -38,6 +39,7 @@ import io.otrep.order.ClientOrderId;
 import io.otrep.order.OrderEvent;
 import io.otrep.order.OrderRequest;
 import io.otrep.risk.ControlScope;
+import io.otrep.risk.RiskView;
 import io.otrep.risk.TradingControl;
 import io.otrep.risk.TradingState;
 import java.io.IOException;
@@ -46,8 +48,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,7 +144,8 @@ public final class SteppedEngine implements AutoCloseable {
         List<Instrument> instruments = new ArrayList<>();
         for (int i = 0; i < brokers.size(); i++) {
             List<String> symbols = plan.routes().get(i).symbols();
-            instruments.addAll(answer(brokers.get(i).instruments(symbols)));
+            Broker broker = brokers.get(i);
+            instruments.addAll(answer(() -> broker.instruments(symbols)));
         }
         String namespace = opened == null ? plan.name() : opened.namespace().toString();
         EngineCore made = new EngineCore(plan.setup(namespace, routes, instruments, latch, listener, log));
@@ -171,11 +177,24 @@ public final class SteppedEngine implements AutoCloseable {
         broker.connect(sink);
     }
 
-    private <T> T answer(CompletionStage<T> stage) {
-        while (!stage.toCompletableFuture().isDone() && world.advance()) {
-            Thread.onSpinWait();
+    /** Asks again as long as asking again can help. */
+    private <T> T answer(Supplier<CompletionStage<T>> question) {
+        while (true) {
+            CompletableFuture<T> asked = question.get().toCompletableFuture();
+            while (!asked.isDone() && world.advance()) {
+                Thread.onSpinWait();
+            }
+            try {
+                return asked.getNow(null);
+            } catch (CompletionException e) {
+                boolean retry = e.getCause() instanceof BrokerException cause
+                        && cause.kind() == BrokerException.Kind.RETRYABLE
+                        && world.advance();
+                if (!retry) {
+                    throw e;
+                }
+            }
         }
-        return stage.toCompletableFuture().getNow(null);
     }
 
     private void restore(Journal opened, Outbox writing, EngineCore made, List<Instrument> instruments)
@@ -460,6 +479,15 @@ public final class SteppedEngine implements AutoCloseable {
                 0,
                 0,
                 engine.decisionsSha256());
+    }
+
+    /**
+     * The book as gates see it.
+     *
+     * @return a view of what is now, not a copy
+     */
+    public RiskView book() {
+        return core().book();
     }
 
     /** The process dies: connections are cut, nothing is written any more. */

@@ -6,6 +6,8 @@ import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
 import io.otrep.order.ClientOrderId;
 import io.otrep.order.Order;
+import io.otrep.order.Side;
+import io.otrep.risk.RiskView;
 import io.otrep.venue.sim.VenueTruth;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Compares what the engine believes with what really happened at the venue. Single-threaded. */
 final class Audit {
@@ -27,28 +28,46 @@ final class Audit {
         this.instrument = instrument;
     }
 
-    /** What the venue could still execute must be reserved, at any time. */
-    void reservations(EngineSnapshot engine) {
+    /** What the venue could still execute must be known and reserved, at any time. */
+    void reservations(EngineSnapshot engine, RiskView book) {
         Map<ClientOrderId, Order> known = byId(engine.workingOrders());
+        double buys = 0;
+        double sells = 0;
         for (Order open : truth.openOrders()) {
-            if (!open.id().isExternal() && !covers(known.get(open.id()), open) && understated.add(open.id())) {
-                findings.add("understated: the venue works " + open + ", the engine knows " + known.get(open.id()));
+            if (open.id().isExternal()) {
+                continue;
             }
+            if (!known.containsKey(open.id())) {
+                understated(open.id(), "the venue works " + open + ", the engine does not know");
+            }
+            buys += open.terms().side() == Side.BUY ? leaves(open) : 0;
+            sells += open.terms().side() == Side.SELL ? leaves(open) : 0;
         }
+        int slot = book.slot(instrument);
+        requireReserved(Side.BUY, buys, book.workingBuy(slot));
+        requireReserved(Side.SELL, sells, book.workingSell(slot));
+    }
+
+    private void requireReserved(Side side, double open, double reserved) {
+        if (open > reserved + 1e-9) {
+            understated(
+                    ClientOrderId.of(side.name()),
+                    "the venue may still " + side + " " + open + ", the engine reserves " + reserved);
+        }
+    }
+
+    private void understated(ClientOrderId id, String how) {
+        if (understated.add(id)) {
+            findings.add("understated: " + how);
+        }
+    }
+
+    private static double leaves(Order order) {
+        return order.terms().quantityAsDouble() - order.filledQuantity().toDouble();
     }
 
     private static Map<ClientOrderId, Order> byId(List<Order> orders) {
         return orders.stream().collect(Collectors.toMap(Order::id, order -> order, (first, second) -> first));
-    }
-
-    /** The quantity of an order, filled or not, may not be less in the books than it is at the venue. */
-    private static boolean covers(@Nullable Order known, Order open) {
-        return known != null && (known.isUnknown() || quantity(known).compareTo(quantity(open)) >= 0);
-    }
-
-    private static Decimal quantity(Order order) {
-        Decimal quantity = order.terms().quantity();
-        return quantity == null ? Decimal.ZERO : quantity;
     }
 
     /** Ids under which there is more than one order. */

@@ -51,11 +51,13 @@ public final class Campaign {
     private final VenueSim venue;
     private final VirtualVenue world;
     private final boolean provable;
+    private final String rules;
     private final MemoryDisk disk;
     private final Audit audit;
     private SteppedEngine engine;
     private int lives;
     private int deaths;
+    private int resolved;
 
     /**
      * A campaign that has not begun.
@@ -69,7 +71,8 @@ public final class Campaign {
         this.random = new SplittableRandom(seed);
         DuplicateIds ids = DuplicateIds.values()[random.nextInt(DuplicateIds.values().length)];
         boolean deadline = random.nextBoolean();
-        this.provable = deadline || ids != DuplicateIds.TAKEN;
+        this.provable = deadline;
+        this.rules = "ids " + ids + (deadline ? ", deadline" : ", no deadline");
         this.venue = venue(ids, deadline);
         this.world = new VirtualVenue(venue);
         this.disk = MemoryDisk.seeded(seed);
@@ -128,14 +131,14 @@ public final class Campaign {
         }
         calm();
         EngineSnapshot last = engine.snapshot();
-        audit.reservations(last);
+        audit.reservations(last, engine.book());
         long duplicates = audit.duplicates();
         long lost = audit.lost(last);
         long unresolved = audit.unresolved(last);
         List<String> findings =
-                audit.findings().stream().map(it -> "seed " + seed + " " + it).toList();
+                audit.findings().stream().map(it -> "seed " + seed + " (" + rules + ") " + it).toList();
         return new Outcome(
-                audit.orders(), deaths, duplicates, lost, audit.understated(), unresolved, findings);
+                audit.orders(), deaths, resolved, duplicates, lost, audit.understated(), unresolved, findings);
     }
 
     /** A life, until it succeeds in beginning. */
@@ -171,7 +174,7 @@ public final class Campaign {
             } else {
                 world.advance(engine.nextTimeNanos(), stormEnds);
             }
-            audit.reservations(engine.snapshot());
+            audit.reservations(engine.snapshot(), engine.book());
         } catch (MemoryDisk.Crash e) {
             die();
             begin();
@@ -184,13 +187,27 @@ public final class Campaign {
         for (int round = 0; round < CALM_ROUNDS; round++) {
             engine.reconcile("sim");
             run(venue.nowNanos() + CALM.toNanos());
-            if (!provable && round > CALM_ROUNDS / 2) {
+            if (!provable && round == CALM_ROUNDS / 2) {
                 engine.snapshot().workingOrders().stream()
                         .filter(Order::isUnknown)
-                        .filter(order -> venue.truth().acceptedCount(order.id()) == 0)
-                        .forEach(order -> engine.resolve(order.id(), Evidence.neverExisted(), "the auditor"));
+                        .forEach(this::resolve);
             }
         }
+    }
+
+    private void resolve(Order order) {
+        resolved++;
+        Evidence evidence = venue.truth()
+                .order(order.id())
+                .map(Campaign::evidence)
+                .orElseGet(Evidence::neverExisted);
+        engine.resolve(order.id(), evidence, "the auditor");
+    }
+
+    private static Evidence evidence(Order truth) {
+        return truth.status().isWorking()
+                ? Evidence.isOpen(truth.venueOrderIds().get(truth.venueOrderIds().size() - 1))
+                : Evidence.ended(truth.filledQuantity(), null);
     }
 
     private void run(long endNanos) {

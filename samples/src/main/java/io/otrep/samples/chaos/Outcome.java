@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param orders orders that the venue made for the engine
  * @param deaths times that the process died
+ * @param resolved orders that no machine could know about, settled by an operator's word
  * @param duplicates ids under which the venue made more than one order
  * @param lost orders, units and cash in which books and venue differ at the end
  * @param understated orders for which the engine reserved less than the venue could still execute
@@ -15,11 +16,18 @@ import java.util.List;
  * @param findings what was wrong, in words
  */
 public record Outcome(
-        long orders, long deaths, long duplicates, long lost, long understated, long unresolved, List<String> findings) {
+        long orders,
+        long deaths,
+        long resolved,
+        long duplicates,
+        long lost,
+        long understated,
+        long unresolved,
+        List<String> findings) {
     private static final int TOLD = 40;
 
     /** Nothing happened. */
-    public static final Outcome NONE = new Outcome(0, 0, 0, 0, 0, 0, List.of());
+    public static final Outcome NONE = new Outcome(0, 0, 0, 0, 0, 0, 0, List.of());
 
     /** Copies the findings. */
     public Outcome {
@@ -38,6 +46,7 @@ public record Outcome(
         return new Outcome(
                 orders + other.orders,
                 deaths + other.deaths,
+                resolved + other.resolved,
                 duplicates + other.duplicates,
                 lost + other.lost,
                 understated + other.understated,
@@ -54,10 +63,10 @@ public record Outcome(
         return duplicates == 0 && lost == 0 && understated == 0 && unresolved == 0;
     }
 
-    /** For example {@code orders=12 deaths=2 duplicates=0 lost=0 understated=0 unresolved=0}. */
+    /** For example {@code orders=12 deaths=2 resolved=0 duplicates=0 lost=0 understated=0 unresolved=0}. */
     @Override
     public String toString() {
-        return "orders=" + orders + " deaths=" + deaths + " duplicates=" + duplicates + " lost=" + lost
+        return "orders=" + orders + " deaths=" + deaths + " resolved=" + resolved + " duplicates=" + duplicates + " lost=" + lost
                 + " understated=" + understated + " unresolved=" + unresolved;
     }
 }

@@ -1,0 +1,52 @@
+package io.otrep.samples.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A share of the campaign; {@code -Dsample=chaos} runs thousands. */
+class CampaignTest {
+    private static final int SEEDS = Integer.getInteger("otrep.chaos.seeds", 25);
+
+    private static Outcome run(int seeds, Sabotage sabotage) throws IOException {
+        Outcome all = Outcome.NONE;
+        for (long seed = 1; seed <= seeds; seed++) {
+            all = all.plus(new Campaign(seed, sabotage).run());
+        }
+        return all;
+    }
+
+    @Test
+    void noOrderTwiceNoOrderLost() throws IOException {
+        Outcome all = run(SEEDS, Sabotage.NONE);
+
+        assertThat(all.findings()).isEmpty();
+        assertThat(all.isClean()).as(all.toString()).isTrue();
+        assertThat(all.orders()).isGreaterThan(30L * SEEDS);
+        assertThat(all.deaths()).isGreaterThan(SEEDS);
+    }
+
+    @Test
+    void oneSeedIsOneCampaign() throws IOException {
+        Campaign first = new Campaign(7, Sabotage.NONE);
+        Campaign second = new Campaign(7, Sabotage.NONE);
+
+        assertThat(first.run()).isEqualTo(second.run());
+        assertThat(first.trace()).isEqualTo(second.trace()).isNotEmpty();
+    }
+
+    /** The campaign sees what it is for. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Sabotage.class,
+            names = {"FORGET_INTENTS", "RESEND_UNKNOWN"})
+    void sabotageMakesDuplicates(Sabotage sabotage) throws IOException {
+        Outcome all = run(40, sabotage);
+
+        assertThat(all.duplicates()).as(all.toString()).isPositive();
+        assertThat(all.isClean()).isFalse();
+    }
+}
