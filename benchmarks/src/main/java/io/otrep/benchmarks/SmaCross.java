@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 4, time = 1500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 3, time = 1500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 4, time = 1500, timeUnit = TimeUnit.MILLISECONDS)
 @OperationsPerInvocation(SmaCross.BARS)
 public class SmaCross {
@@ -74,8 +74,9 @@ public class SmaCross {
                         .build());
     }
 
-    /** Orders at about 3 of 100 bars. */
+    /** An order at about 4 of 100 bars. */
     @Benchmark
+    @Warmup(iterations = 6, time = 2, timeUnit = TimeUnit.SECONDS) // the way of an order is long
     public BacktestResult pipeline() {
         return pipelineOf(1).backtest(tape, simulation);
     }

@@ -33,7 +33,7 @@ import org.ta4j.core.rules.UnderIndicatorRule;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 4, time = 1500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 3, time = 1500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 4, time = 1500, timeUnit = TimeUnit.MILLISECONDS)
 @OperationsPerInvocation(SmaCross.BARS)
 public class SmaCrossTa4j {
