@@ -70,7 +70,8 @@ final class ChaosSample implements Sample {
         @Option(
                 names = "--seeds",
                 paramLabel = "N",
-                description = "how many campaigns, one a seed; default 100; a single one prints what went over the wire")
+                description =
+                        "how many campaigns, one a seed; default 100; a single one prints what went over the wire")
         int seeds = 100;
 
         @Option(names = "--first", paramLabel = "SEED", description = "the first seed; default 1")

@@ -112,7 +112,9 @@ public final class Campaign {
                 .clock(() -> Nanos.toInstant(venue.nowNanos()))
                 .journal(
                         (name, clock) -> Saboteur.journal(
-                                MemoryJournal.open(disk, JournalConfig.builder(clock).build()), sabotage),
+                                MemoryJournal.open(
+                                        disk, JournalConfig.builder(clock).build()),
+                                sabotage),
                         JournalLevel.ORDERS)
                 .stepped(world);
     }
@@ -135,8 +137,9 @@ public final class Campaign {
         long duplicates = audit.duplicates();
         long lost = audit.lost(last);
         long unresolved = audit.unresolved(last);
-        List<String> findings =
-                audit.findings().stream().map(it -> "seed " + seed + " (" + rules + ") " + it).toList();
+        List<String> findings = audit.findings().stream()
+                .map(it -> "seed " + seed + " (" + rules + ") " + it)
+                .toList();
         return new Outcome(
                 audit.orders(), deaths, resolved, duplicates, lost, audit.understated(), unresolved, findings);
     }
@@ -197,16 +200,15 @@ public final class Campaign {
 
     private void resolve(Order order) {
         resolved++;
-        Evidence evidence = venue.truth()
-                .order(order.id())
-                .map(Campaign::evidence)
-                .orElseGet(Evidence::neverExisted);
+        Evidence evidence =
+                venue.truth().order(order.id()).map(Campaign::evidence).orElseGet(Evidence::neverExisted);
         engine.resolve(order.id(), evidence, "the auditor");
     }
 
     private static Evidence evidence(Order truth) {
         return truth.status().isWorking()
-                ? Evidence.isOpen(truth.venueOrderIds().get(truth.venueOrderIds().size() - 1))
+                ? Evidence.isOpen(
+                        truth.venueOrderIds().get(truth.venueOrderIds().size() - 1))
                 : Evidence.ended(truth.filledQuantity(), null);
     }
 

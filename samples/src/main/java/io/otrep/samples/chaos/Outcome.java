@@ -66,7 +66,7 @@ public record Outcome(
     /** For example {@code orders=12 deaths=2 resolved=0 duplicates=0 lost=0 understated=0 unresolved=0}. */
     @Override
     public String toString() {
-        return "orders=" + orders + " deaths=" + deaths + " resolved=" + resolved + " duplicates=" + duplicates + " lost=" + lost
-                + " understated=" + understated + " unresolved=" + unresolved;
+        return "orders=" + orders + " deaths=" + deaths + " resolved=" + resolved + " duplicates=" + duplicates
+                + " lost=" + lost + " understated=" + understated + " unresolved=" + unresolved;
     }
 }
