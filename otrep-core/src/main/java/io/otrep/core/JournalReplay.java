@@ -89,6 +89,9 @@ final class JournalReplay {
                 true,
                 new ClosedTrades(),
                 RunLog.OFF));
+        if (run.begun().goesOn()) {
+            routes.forEach(Route::awaitReconciliation);
+        }
         Phase phase = new Phase(run);
         read((sequence, record) -> phase.onRecord(sequence, record, core, routes, latch));
         replay.end(!phase.ended);
@@ -120,6 +123,7 @@ final class JournalReplay {
         }
 
         private void restore(EngineRecord record, EngineCore core) {
+            replay.before(record);
             boolean taken = run.begun().goesOn() || record instanceof ControlMoved;
             if (taken && !(record instanceof RunBegun)) {
                 core.restore(record);

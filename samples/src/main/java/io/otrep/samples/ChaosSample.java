@@ -1,5 +1,6 @@
 package io.otrep.samples;
 
+import io.otrep.journal.JournalLevel;
 import io.otrep.samples.chaos.Campaign;
 import io.otrep.samples.chaos.Outcome;
 import io.otrep.samples.chaos.Sabotage;
@@ -47,7 +48,7 @@ final class ChaosSample implements Sample {
     private void run(Options options) throws IOException {
         Outcome all = Outcome.NONE;
         for (long seed = options.first; seed < options.first + options.seeds; seed++) {
-            Campaign campaign = new Campaign(seed, options.sabotage);
+            Campaign campaign = new Campaign(seed, options.sabotage, JournalLevel.ORDERS);
             Outcome one = campaign.run();
             all = all.plus(one);
             if (options.seeds == 1) {

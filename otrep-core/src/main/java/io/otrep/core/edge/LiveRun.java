@@ -7,6 +7,7 @@ import io.otrep.account.Position;
 import io.otrep.broker.Broker;
 import io.otrep.broker.BrokerContext;
 import io.otrep.broker.BrokerEvents;
+import io.otrep.broker.BrokerException;
 import io.otrep.broker.BrokerFactory;
 import io.otrep.broker.MarketDataBroker;
 import io.otrep.core.EngineListener;
@@ -56,6 +57,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,6 +124,7 @@ public final class LiveRun implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
     private static final String HOST = "host";
+    private static final long FIRST_PAUSE_MS = 100;
     private static final long GRACE_NANOS = 1_000_000_000L;
 
     private final Plan plan;
@@ -353,8 +356,8 @@ public final class LiveRun implements AutoCloseable {
     }
 
     private List<Instrument> instruments(Broker broker, RoutePlan routePlan, long deadline) {
-        List<Instrument> known = await(
-                broker.instruments(routePlan.symbols()),
+        List<Instrument> known = insist(
+                () -> broker.instruments(routePlan.symbols()),
                 deadline,
                 "route '" + routePlan.name() + "' did not list its instruments");
         List<Instrument> ordered = new ArrayList<>();
@@ -385,6 +388,40 @@ public final class LiveRun implements AutoCloseable {
                         .filter(instrument -> instrument.route().equals(broker.route()))
                         .toList());
             }
+        }
+    }
+
+    /** Asks again, with a pause that grows, as long as asking again can help and there is time. */
+    private <T> T insist(Supplier<CompletionStage<T>> question, long deadline, String complaint) {
+        long pauseMs = FIRST_PAUSE_MS;
+        while (true) {
+            CompletionStage<T> asked = question.get();
+            try {
+                return await(asked, deadline, complaint);
+            } catch (IllegalStateException e) {
+                boolean retry = e.getCause() instanceof BrokerException cause
+                        && cause.kind() == BrokerException.Kind.RETRYABLE
+                        && deadline - System.nanoTime() > TimeUnit.MILLISECONDS.toNanos(pauseMs);
+                if (!retry) {
+                    throw e;
+                }
+                LOG.warn("{}: {}; asking again in {} ms", complaint, e.getCause().getMessage(), pauseMs);
+            }
+            pause(pauseMs);
+            pauseMs *= 2;
+        }
+    }
+
+    private void pause(long pauseMs) {
+        try {
+            closing.get(pauseMs, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return;
+        } catch (ExecutionException e) {
+            throw thrown(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the start was interrupted", e);
         }
     }
 

@@ -329,7 +329,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
 
     private boolean take(Object event, long stampNanos) {
         book.advance(stampNanos);
-        if (log.isOn()) {
+        if (log.isOn() && !venues.isBeforeOpening(event)) {
             VenueInputs.note(event, book.timeNanos(), log);
         }
         runPassed();

@@ -10,9 +10,12 @@ import io.otrep.core.internal.record.EngineRecord.ControlSeen;
 import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
 import io.otrep.core.internal.record.EngineRecord.MarketMoved;
 import io.otrep.core.internal.record.EngineRecord.Noted;
+import io.otrep.core.internal.record.EngineRecord.OrderFound;
+import io.otrep.core.internal.record.EngineRecord.OrderLost;
 import io.otrep.core.internal.record.EngineRecord.OrderMoved;
 import io.otrep.core.internal.record.EngineRecord.RateMoved;
 import io.otrep.core.internal.record.EngineRecord.ReplaceDecided;
+import io.otrep.core.internal.record.EngineRecord.RouteReady;
 import io.otrep.core.internal.record.EngineRecord.SignalAsked;
 import io.otrep.core.internal.record.EngineRecord.Started;
 import io.otrep.core.internal.record.EngineRecord.Stopped;
@@ -38,6 +41,8 @@ public final class Replay implements Dispatcher {
     private final ArrayDeque<EngineRecord> decided = new ArrayDeque<>();
     private final ArrayDeque<EngineRecord> expected = new ArrayDeque<>();
     private final Set<String> refused = new HashSet<>();
+    private final Set<String> expectedOnce = new HashSet<>();
+    private final Set<String> decidedOnce = new HashSet<>();
     private long inputs;
     private long decisions;
     private @Nullable String difference;
@@ -68,9 +73,25 @@ public final class Replay implements Dispatcher {
         if (refused.contains(name)) {
             return false;
         }
-        decided.add(request);
-        compare();
+        if (isNews(request, decidedOnce)) {
+            decided.add(request);
+            compare();
+        }
         return true;
+    }
+
+    /** A request that is sent again while its outcome is not known was decided once. */
+    private static boolean isNews(EngineRecord decision, Set<String> once) {
+        if (decision instanceof IntentsDecided intents) {
+            return once.add(intents.intents().get(0).id().value());
+        }
+        return !(decision instanceof CancelDecided cancel) || once.add("cancel " + cancel.id());
+    }
+
+    /** What runs before the one that is replayed decided. */
+    public void before(EngineRecord record) {
+        isNews(record, expectedOnce);
+        isNews(record, decidedOnce);
     }
 
     private void compare() {
@@ -89,14 +110,30 @@ public final class Replay implements Dispatcher {
         boolean decision =
                 record instanceof IntentsDecided || record instanceof ReplaceDecided || record instanceof CancelDecided;
         if (decision) {
-            expected.add(record);
-            compare();
+            if (isNews(record, expectedOnce)) {
+                expected.add(record);
+                compare();
+            }
         } else if (feed(record, core, routes, latch)) {
             inputs++;
         }
     }
 
+    private static @Nullable RouteInput reconciled(EngineRecord record) {
+        if (record instanceof RouteReady ready) {
+            return new RouteInput.Ready(ready.route(), ready.ready(), ready.knownUntilNanos());
+        } else if (record instanceof OrderFound found) {
+            return new RouteInput.Found(found.order());
+        }
+        return record instanceof OrderLost lost ? new RouteInput.Lost(lost.id()) : null;
+    }
+
     private boolean feed(EngineRecord record, EngineCore core, List<Route> routes, StopLatch latch) {
+        RouteInput reconciled = reconciled(record);
+        if (reconciled != null) {
+            core.onVenue(reconciled, record.stampNanos());
+            return true;
+        }
         if (record instanceof MarketMoved moved) {
             Instrument instrument = moved.event().instrument();
             core.onMarket(moved.event(), core.book().slot(instrument), moved.stampNanos());

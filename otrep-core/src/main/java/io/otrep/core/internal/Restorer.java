@@ -9,10 +9,13 @@ import io.otrep.core.internal.record.EngineRecord.ControlMoved;
 import io.otrep.core.internal.record.EngineRecord.Crossed;
 import io.otrep.core.internal.record.EngineRecord.GateKept;
 import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
+import io.otrep.core.internal.record.EngineRecord.OrderFound;
+import io.otrep.core.internal.record.EngineRecord.OrderLost;
 import io.otrep.core.internal.record.EngineRecord.OrderMoved;
 import io.otrep.core.internal.record.EngineRecord.RateMoved;
 import io.otrep.core.internal.record.EngineRecord.ReplaceDecided;
 import io.otrep.core.internal.record.EngineRecord.RouteBound;
+import io.otrep.core.internal.record.EngineRecord.RouteReady;
 import io.otrep.core.ledger.Ledger;
 import io.otrep.order.OrderEventKind;
 import java.util.function.Consumer;
@@ -87,6 +90,12 @@ final class Restorer {
             restore(crossed);
         } else if (record instanceof BooksOpened opened) {
             opening.accept(opened);
+        } else if (record instanceof RouteReady ready) {
+            venueInput.accept(new RouteInput.Ready(ready.route(), false, ready.knownUntilNanos()));
+        } else if (record instanceof OrderFound found) {
+            venueInput.accept(new RouteInput.Found(found.order()));
+        } else if (record instanceof OrderLost lost) {
+            venueInput.accept(new RouteInput.Lost(lost.id()));
         } else if (record instanceof RouteBound bound) {
             binding.accept(bound);
         }

@@ -78,6 +78,11 @@ public final class Route {
         return knownUntilNanos;
     }
 
+    /** It is not traded before it has been compared with its venue. */
+    public void awaitReconciliation() {
+        reconciled = false;
+    }
+
     void setReconciled(boolean reconciled, long knownUntilNanos) {
         this.reconciled = reconciled;
         this.knownUntilNanos = Math.max(this.knownUntilNanos, knownUntilNanos);

@@ -6,8 +6,11 @@ import io.otrep.account.ExchangeRate;
 import io.otrep.core.internal.record.EngineRecord.AccountSeen;
 import io.otrep.core.internal.record.EngineRecord.BooksMoved;
 import io.otrep.core.internal.record.EngineRecord.BooksOpened;
+import io.otrep.core.internal.record.EngineRecord.OrderFound;
+import io.otrep.core.internal.record.EngineRecord.OrderLost;
 import io.otrep.core.internal.record.EngineRecord.OrderMoved;
 import io.otrep.core.internal.record.EngineRecord.RateMoved;
+import io.otrep.core.internal.record.EngineRecord.RouteReady;
 import io.otrep.order.OrderEvent;
 import java.util.List;
 
@@ -24,6 +27,12 @@ final class VenueInputs {
             log.note(new AccountSeen(timeNanos, account));
         } else if (event instanceof RouteInput.Opening opening) {
             log.note(new BooksOpened(timeNanos, opening.account(), opening.positions(), List.of()));
+        } else if (event instanceof RouteInput.Ready ready) {
+            log.note(new RouteReady(timeNanos, ready.route(), ready.ready(), ready.knownUntilNanos()));
+        } else if (event instanceof RouteInput.Found found) {
+            log.note(new OrderFound(timeNanos, found.order()));
+        } else if (event instanceof RouteInput.Lost lost) {
+            log.note(new OrderLost(timeNanos, lost.id()));
         } else if (event instanceof ExchangeRate rate) {
             log.note(new RateMoved(timeNanos, rate));
         }

@@ -1,12 +1,15 @@
 package io.otrep.samples.chaos;
 
 import io.otrep.core.EngineSnapshot;
+import io.otrep.core.Pipeline;
+import io.otrep.core.ReplayResult;
 import io.otrep.core.SteppedEngine;
 import io.otrep.core.TradingEngine;
 import io.otrep.core.journal.JournalConfig;
 import io.otrep.core.journal.MemoryDisk;
 import io.otrep.core.journal.MemoryJournal;
 import io.otrep.core.reconcile.Evidence;
+import io.otrep.journal.Journal;
 import io.otrep.journal.JournalLevel;
 import io.otrep.market.Asset;
 import io.otrep.market.AssetClass;
@@ -26,6 +29,7 @@ import io.otrep.venue.sim.VenueSim;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -47,6 +51,7 @@ public final class Campaign {
 
     private final long seed;
     private final Sabotage sabotage;
+    private final JournalLevel level;
     private final SplittableRandom random;
     private final VenueSim venue;
     private final VirtualVenue world;
@@ -55,7 +60,6 @@ public final class Campaign {
     private final MemoryDisk disk;
     private final Audit audit;
     private SteppedEngine engine;
-    private int lives;
     private int deaths;
     private int resolved;
 
@@ -64,9 +68,11 @@ public final class Campaign {
      *
      * @param seed everything follows from it
      * @param sabotage what is broken on purpose
+     * @param level how much the engine writes
      */
-    public Campaign(long seed, Sabotage sabotage) {
+    public Campaign(long seed, Sabotage sabotage, JournalLevel level) {
         this.seed = seed;
+        this.level = level;
         this.sabotage = sabotage;
         this.random = new SplittableRandom(seed);
         DuplicateIds ids = DuplicateIds.values()[random.nextInt(DuplicateIds.values().length)];
@@ -77,7 +83,7 @@ public final class Campaign {
         this.world = new VirtualVenue(venue);
         this.disk = MemoryDisk.seeded(seed);
         this.audit = new Audit(venue.truth(), ABC);
-        this.engine = newEngine();
+        this.engine = pipeline().stepped(world);
     }
 
     private VenueSim venue(DuplicateIds ids, boolean deadline) {
@@ -99,24 +105,34 @@ public final class Campaign {
                 .build();
     }
 
-    private SteppedEngine newEngine() {
-        long life = seed * 31 + lives++;
+    private Pipeline pipeline() {
         long stormEnds = START + STORM.toNanos();
         return TradingEngine.builder("USD")
                 .name("chaos")
                 .route(Saboteur.brokers(venue.brokers(), sabotage), "ABC")
-                .strategy("a", () -> new Hand(ABC, life, stormEnds))
-                .strategy("b", () -> new Hand(ABC, ~life, stormEnds))
+                .strategy("a", () -> new Hand(ABC, seed, stormEnds))
+                .strategy("b", () -> new Hand(ABC, ~seed, stormEnds))
                 .sizing(() -> (strategy, level, slot, view) -> level * 30)
                 .withoutGates()
                 .clock(() -> Nanos.toInstant(venue.nowNanos()))
-                .journal(
-                        (name, clock) -> Saboteur.journal(
-                                MemoryJournal.open(
-                                        disk, JournalConfig.builder(clock).build()),
-                                sabotage),
-                        JournalLevel.ORDERS)
-                .stepped(world);
+                .journal((name, clock) -> Saboteur.journal(journal(clock), sabotage), level);
+    }
+
+    private Journal journal(InstantSource clock) throws IOException {
+        return MemoryJournal.open(disk, JournalConfig.builder(clock).build());
+    }
+
+    /**
+     * Ends the engine in order and runs what it wrote again; its journal must keep all inputs.
+     *
+     * @return how the decisions compare
+     * @throws IOException if the journal cannot be read
+     */
+    public ReplayResult replay() throws IOException {
+        engine.close();
+        try (Journal kept = journal(() -> Nanos.toInstant(venue.nowNanos()))) {
+            return pipeline().replay(kept);
+        }
     }
 
     /**
@@ -167,7 +183,7 @@ public final class Campaign {
         } else {
             disk.kill();
         }
-        engine = newEngine();
+        engine = pipeline().stepped(world);
     }
 
     private void stormStep(long stormEnds) throws IOException {

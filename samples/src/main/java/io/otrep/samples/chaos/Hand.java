@@ -18,18 +18,20 @@ final class Hand implements Strategy {
     private static final long EVERY_NANOS = 700_000_000L;
 
     private final Instrument instrument;
-    private final SplittableRandom random;
+    private final long seed;
+    private SplittableRandom random = new SplittableRandom(0);
     private final long untilNanos;
     private final List<ClientOrderId> mine = new ArrayList<>();
 
     Hand(Instrument instrument, long seed, long untilNanos) {
         this.instrument = instrument;
-        this.random = new SplittableRandom(seed);
+        this.seed = seed;
         this.untilNanos = untilNanos;
     }
 
     @Override
     public void onStart(StrategyContext context) {
+        random = new SplittableRandom(seed + context.book().timeNanos());
         next(context);
     }
 

@@ -2,10 +2,13 @@ package io.otrep.samples.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.otrep.core.ReplayResult;
+import io.otrep.journal.JournalLevel;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A share of the campaign; {@code -Dsample=chaos} runs thousands. */
 class CampaignTest {
@@ -14,7 +17,7 @@ class CampaignTest {
     private static Outcome run(int seeds, Sabotage sabotage) throws IOException {
         Outcome all = Outcome.NONE;
         for (long seed = 1; seed <= seeds; seed++) {
-            all = all.plus(new Campaign(seed, sabotage).run());
+            all = all.plus(new Campaign(seed, sabotage, JournalLevel.ORDERS).run());
         }
         return all;
     }
@@ -31,11 +34,24 @@ class CampaignTest {
 
     @Test
     void oneSeedIsOneCampaign() throws IOException {
-        Campaign first = new Campaign(7, Sabotage.NONE);
-        Campaign second = new Campaign(7, Sabotage.NONE);
+        Campaign first = new Campaign(7, Sabotage.NONE, JournalLevel.ORDERS);
+        Campaign second = new Campaign(7, Sabotage.NONE, JournalLevel.ORDERS);
 
         assertThat(first.run()).isEqualTo(second.run());
         assertThat(first.trace()).isEqualTo(second.trace()).isNotEmpty();
+    }
+
+    /** Faults, deaths and reconciliations included: the same inputs, the same decisions. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void whatWasWrittenIsDecidedAgain(long seed) throws IOException {
+        Campaign campaign = new Campaign(seed, Sabotage.NONE, JournalLevel.ALL);
+        campaign.run();
+
+        ReplayResult replayed = campaign.replay();
+
+        assertThat(replayed.difference()).as("seed %d", seed).isEmpty();
+        assertThat(replayed.decisions()).as("seed %d", seed).isGreaterThan(20);
     }
 
     /** The campaign sees what it is for. */

@@ -15,9 +15,12 @@ import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
 import io.otrep.core.internal.record.EngineRecord.MarketMoved;
 import io.otrep.core.internal.record.EngineRecord.Noted;
 import io.otrep.core.internal.record.EngineRecord.OrderMoved;
+import io.otrep.core.internal.record.EngineRecord.OrderFound;
+import io.otrep.core.internal.record.EngineRecord.OrderLost;
 import io.otrep.core.internal.record.EngineRecord.RateMoved;
 import io.otrep.core.internal.record.EngineRecord.ReplaceDecided;
 import io.otrep.core.internal.record.EngineRecord.RouteBound;
+import io.otrep.core.internal.record.EngineRecord.RouteReady;
 import io.otrep.core.internal.record.EngineRecord.RunBegun;
 import io.otrep.core.internal.record.EngineRecord.RunEnded;
 import io.otrep.core.internal.record.EngineRecord.SignalAsked;
@@ -133,6 +136,12 @@ public final class EngineCodec {
             return RecordType.CONTROL_SEEN;
         } else if (record instanceof Built) {
             return RecordType.BUILT;
+        } else if (record instanceof RouteReady) {
+            return RecordType.ROUTE_READY;
+        } else if (record instanceof OrderFound) {
+            return RecordType.ORDER_FOUND;
+        } else if (record instanceof OrderLost) {
+            return RecordType.ORDER_LOST;
         } else if (record instanceof Stopped) {
             return RecordType.STOPPED;
         } else if (record instanceof RunEnded) {
@@ -256,6 +265,14 @@ public final class EngineCodec {
             to.part("request", asked.request(), request -> OrderFields.write(request, to));
         } else if (record instanceof WithdrawAsked asked) {
             to.text("id", asked.id().value());
+        } else if (record instanceof RouteReady ready) {
+            to.text("route", ready.route());
+            to.flag("ready", ready.ready());
+            to.time("knownUntil", ready.knownUntilNanos());
+        } else if (record instanceof OrderFound found) {
+            OrderFields.write(found.order(), to);
+        } else if (record instanceof OrderLost lost) {
+            to.text("id", lost.id().value());
         } else if (record instanceof VitalMoved moved) {
             to.word("scope", moved.scope().kind());
             to.text("name", moved.scope().name());
@@ -335,6 +352,9 @@ public final class EngineCodec {
             case WITHDRAW_ENTRIES -> new WithdrawEntriesAsked(stampNanos);
             case TIMER -> new TimerFired(stampNanos);
             case STARTED -> new Started(stampNanos);
+            case ROUTE_READY -> new RouteReady(stampNanos, in.text(), in.flag(), in.time());
+            case ORDER_FOUND -> new OrderFound(stampNanos, OrderFields.order(in));
+            case ORDER_LOST -> new OrderLost(stampNanos, ClientOrderId.of(in.text()));
             case STOPPED -> new Stopped(stampNanos);
             case RUN_ENDED -> new RunEnded(stampNanos);
             case CONTROL_SEEN -> new ControlSeen(stampNanos);

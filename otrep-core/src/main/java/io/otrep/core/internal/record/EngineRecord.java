@@ -122,6 +122,15 @@ public sealed interface EngineRecord {
             String id)
             implements EngineRecord {}
 
+    /** Trading on a route waits for a reconciliation, or has one behind it: all before a time is in the books. */
+    record RouteReady(long stampNanos, String route, boolean ready, long knownUntilNanos) implements EngineRecord {}
+
+    /** An order that the engine did not make works at a venue. */
+    record OrderFound(long stampNanos, Order order) implements EngineRecord {}
+
+    /** A venue knows nothing any more of an order it had confirmed. */
+    record OrderLost(long stampNanos, ClientOrderId id) implements EngineRecord {}
+
     /** What was concluded about something, for people. */
     record Noted(long stampNanos, String subject, String text) implements EngineRecord {}
 

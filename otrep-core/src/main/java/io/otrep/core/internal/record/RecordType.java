@@ -87,7 +87,13 @@ public enum RecordType {
     /** A run of the engine ended in order. */
     RUN_ENDED(58),
     /** The strategies ended. */
-    STOPPED(59);
+    STOPPED(59),
+    /** Trading on a route waits for a reconciliation, or has one behind it. */
+    ROUTE_READY(62),
+    /** An order that the engine did not make works at a venue. */
+    ORDER_FOUND(63),
+    /** A venue knows nothing any more of an order it had confirmed. */
+    ORDER_LOST(64);
 
     private static final RecordType[] BY_NUMBER = new RecordType[256];
 

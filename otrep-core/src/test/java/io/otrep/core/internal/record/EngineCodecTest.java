@@ -239,6 +239,9 @@ class EngineCodecTest {
                 new EngineRecord.ControlSeen(NOW),
                 new EngineRecord.RunEnded(NOW),
                 new EngineRecord.Stopped(NOW),
+                new EngineRecord.RouteReady(NOW, "oanda", true, NOW - 1),
+                new EngineRecord.OrderFound(NOW, order),
+                new EngineRecord.OrderLost(NOW, intent.id()),
                 new EngineRecord.Built(
                         NOW,
                         List.of(new EngineRecord.RouteKnown(
