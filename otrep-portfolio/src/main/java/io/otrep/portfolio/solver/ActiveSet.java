@@ -78,7 +78,8 @@ final class ActiveSet {
         System.arraycopy(point, 0, center, 0, x.length);
         set.clear();
         for (int i = 0; i < p.size; i++) {
-            set.place[i] = knotAt(i);
+            set.place[i] = p.placeOf(i, x[i]);
+            x[i] = set.place[i] < 0 ? x[i] : p.knots[i][set.place[i]];
             if (set.place[i] < 0 && !set.release(i, ~set.place[i])) {
                 return false;
             }
@@ -86,22 +87,6 @@ final class ActiveSet {
         recompute();
         placeRows();
         return true;
-    }
-
-    /** The knot a variable rests on, or the complement of the segment it is in. */
-    private int knotAt(int i) {
-        double[] knots = p.knots[i];
-        int segment = 0;
-        for (int k = 0; k < knots.length; k++) {
-            if (Math.abs(x[i] - knots[k]) <= 1e-14) {
-                x[i] = knots[k];
-                return k;
-            }
-            if (knots[k] < x[i]) {
-                segment = k;
-            }
-        }
-        return ~segment;
     }
 
     private void placeRows() {
@@ -124,7 +109,7 @@ final class ActiveSet {
     void recompute() {
         Arrays.fill(gradient, 0);
         System.arraycopy(x, 0, moved, 0, x.length);
-        addMoved();
+        Columns.addTo(gradient, p.program.quadratic(), moved, p.scale);
         for (int i = 0; i < x.length; i++) {
             gradient[i] += p.program.linear(i) * p.scale + set.ridge * (x[i] - center[i]);
         }
@@ -134,57 +119,12 @@ final class ActiveSet {
         }
     }
 
-    /** Adds C times what has moved to the gradient, four columns at a time. */
-    private void addMoved() {
-        double[][] c = p.program.quadratic();
-        int i = 0;
-        int[] some = new int[4];
-        while (i < moved.length) {
-            int count = 0;
-            for (; i < moved.length && count < 4; i++) {
-                if (moved[i] != 0) {
-                    some[count++] = i;
-                }
-            }
-            if (count == 4) {
-                addFour(c, some);
-            } else {
-                for (int s = 0; s < count; s++) {
-                    addOne(c[some[s]], moved[some[s]] * p.scale);
-                }
-            }
-            for (int s = 0; s < count; s++) {
-                moved[some[s]] = 0;
-            }
-        }
-    }
-
-    private void addFour(double[][] c, int[] some) {
-        double[] c0 = c[some[0]];
-        double[] c1 = c[some[1]];
-        double[] c2 = c[some[2]];
-        double[] c3 = c[some[3]];
-        double m0 = moved[some[0]] * p.scale;
-        double m1 = moved[some[1]] * p.scale;
-        double m2 = moved[some[2]] * p.scale;
-        double m3 = moved[some[3]] * p.scale;
-        for (int j = 0; j < gradient.length; j++) {
-            gradient[j] += m0 * c0[j] + m1 * c1[j] + m2 * c2[j] + m3 * c3[j];
-        }
-    }
-
-    private void addOne(double[] column, double times) {
-        for (int j = 0; j < gradient.length; j++) {
-            gradient[j] += times * column[j];
-        }
-    }
-
     /** Brings the gradient up to date with what has moved. */
     private void refresh() {
         for (int i = 0; i < x.length; i++) {
             gradient[i] += set.ridge * moved[i];
         }
-        addMoved();
+        Columns.addTo(gradient, p.program.quadratic(), moved, p.scale);
         System.arraycopy(gradient, 0, local, 0, x.length);
     }
 

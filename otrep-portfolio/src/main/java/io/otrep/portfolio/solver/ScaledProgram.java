@@ -9,6 +9,7 @@ import java.util.Arrays;
  */
 final class ScaledProgram {
     private static final double FIRST_PENALTY = 10;
+    private static final double AT_KNOT = 1e-14;
 
     final QuadraticProgram program;
     final int size;
@@ -105,6 +106,20 @@ final class ScaledProgram {
             all[t + 2] = Double.isNaN(center) ? low : Math.max(low, Math.min(high, center));
         }
         return Arrays.stream(all).sorted().distinct().toArray();
+    }
+
+    /** The knot at which a value is, or the complement of its segment. */
+    int placeOf(int i, double value) {
+        int segment = 0;
+        for (int k = 0; k < knots[i].length; k++) {
+            if (Math.abs(value - knots[i][k]) <= AT_KNOT) {
+                return k;
+            }
+            if (knots[i][k] < value) {
+                segment = k;
+            }
+        }
+        return ~segment;
     }
 
     /** How much a row changes with a variable in a segment. */
