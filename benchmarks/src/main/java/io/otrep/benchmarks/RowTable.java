@@ -186,7 +186,8 @@ final class RowTable {
             return "";
         }
         double size = Math.abs(value);
-        String pattern = size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : size >= 0.01 ? "%.2f" : size == 0 ? "%.0f" : "%.4f";
+        String pattern =
+                size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : size >= 0.01 ? "%.2f" : size == 0 ? "%.0f" : "%.4f";
         return String.format(Locale.ROOT, pattern, value);
     }
 }

@@ -56,10 +56,16 @@ public final class HierarchicalRiskParity implements Allocator {
         double[][] covariance = estimates.covariance();
         String fault = clustering.faultOf(estimates, covariance);
         double[][] correlations = fault == null ? correlation.apply(covariance) : new double[0][];
-        if (fault == null && correlations.length != covariance.length) {
-            fault = "the correlation has " + correlations.length + " rows for " + covariance.length + " assets";
+        if (fault == null && !isSquare(correlations, covariance.length)) {
+            fault = "the correlation must have " + covariance.length + " rows of as many finite numbers";
         }
         return fault == null ? bisect(correlations, covariance, estimates.returns()) : Checked.bad(fault);
+    }
+
+    private static boolean isSquare(double[][] matrix, int size) {
+        return matrix.length == size
+                && Arrays.stream(matrix)
+                        .allMatch(row -> row.length == size && Arrays.stream(row).allMatch(Double::isFinite));
     }
 
     private Allocation bisect(double[][] correlations, double[][] covariance, double[][] returns) {

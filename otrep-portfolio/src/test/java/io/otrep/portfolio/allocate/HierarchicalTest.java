@@ -143,6 +143,15 @@ class HierarchicalTest {
     }
 
     @Test
+    void aCorrelationThatIsNoneIsRefused() {
+        HierarchicalRiskParity unknown =
+                HierarchicalRiskParity.original().withCorrelation(new double[][] {{1, Double.NaN}, {Double.NaN, 1}});
+
+        assertThat(unknown.allocate(plain(new double[][] {{1, 0}, {0, 1}})).failure()).contains("finite");
+        assertThat(unknown.allocate(plain(PAPER)).failure()).contains("3 rows");
+    }
+
+    @Test
     void shortfallAsRiskNeedsReturns() {
         Clustering tails = Clustering.original().withRisk(ClusterRisk.EXPECTED_SHORTFALL);
 

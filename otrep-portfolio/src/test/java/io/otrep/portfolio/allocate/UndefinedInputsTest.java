@@ -74,7 +74,9 @@ class UndefinedInputsTest {
                             .weights())
                     .containsExactly(1.0);
         } else {
-            assertThat(all().get(allocator).allocate(estimates(new double[][] {{0.04}})).weights())
+            assertThat(all().get(allocator)
+                            .allocate(estimates(new double[][] {{0.04}}))
+                            .weights())
                     .containsExactly(new double[] {1}, within(1e-12));
         }
     }
