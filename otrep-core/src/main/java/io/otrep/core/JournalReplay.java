@@ -16,13 +16,15 @@ import io.otrep.core.internal.record.EngineRecord.RunEnded;
 import io.otrep.journal.Journal;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Runs a journal's inputs through a pipeline again, run by run. Single-threaded. */
 final class JournalReplay {
 
     /** A run that kept all inputs. */
-    private record Run(long sequence, RunBegun begun, Built built) {}
+    private record Run(long sequence, RunBegun begun, Built built, Set<String> refused) {}
 
     private final Pipeline pipeline;
     private final Journal journal;
@@ -67,9 +69,9 @@ final class JournalReplay {
                 last[0] = begun;
                 at[0] = sequence;
             } else if (record instanceof Built built && last[0] != null && last[0].allInputs()) {
-                runs.add(new Run(at[0], last[0], built));
-            } else if (record instanceof Noted note) {
-                replay.refuse(note);
+                runs.add(new Run(at[0], last[0], built, new HashSet<>()));
+            } else if (record instanceof Noted note && Replay.isRefusal(note) && !runs.isEmpty()) {
+                runs.get(runs.size() - 1).refused().add(note.subject());
             }
         });
     }
@@ -92,6 +94,7 @@ final class JournalReplay {
         if (run.begun().goesOn()) {
             routes.forEach(Route::awaitReconciliation);
         }
+        replay.begin(run.refused());
         Phase phase = new Phase(run);
         read((sequence, record) -> phase.onRecord(sequence, record, core, routes, latch));
         replay.end(!phase.ended);

@@ -47,11 +47,15 @@ public final class Replay implements Dispatcher {
     private long decisions;
     private @Nullable String difference;
 
-    /** What the outbound stage refused then is refused again. */
-    public void refuse(Noted note) {
-        if (note.text().equals(SendQueue.REFUSED)) {
-            refused.add(note.subject());
-        }
+    /** Whether it says that the outbound stage did not take a request. */
+    public static boolean isRefusal(Noted note) {
+        return note.text().equals(SendQueue.REFUSED);
+    }
+
+    /** A run begins; what its outbound stage refused is refused again. */
+    public void begin(Set<String> refusedThen) {
+        refused.clear();
+        refused.addAll(refusedThen);
     }
 
     @Override
