@@ -65,7 +65,8 @@ public final class HierarchicalRiskParity implements Allocator {
     private static boolean isSquare(double[][] matrix, int size) {
         return matrix.length == size
                 && Arrays.stream(matrix)
-                        .allMatch(row -> row.length == size && Arrays.stream(row).allMatch(Double::isFinite));
+                        .allMatch(
+                                row -> row.length == size && Arrays.stream(row).allMatch(Double::isFinite));
     }
 
     private Allocation bisect(double[][] correlations, double[][] covariance, double[][] returns) {

@@ -147,7 +147,8 @@ class HierarchicalTest {
         HierarchicalRiskParity unknown =
                 HierarchicalRiskParity.original().withCorrelation(new double[][] {{1, Double.NaN}, {Double.NaN, 1}});
 
-        assertThat(unknown.allocate(plain(new double[][] {{1, 0}, {0, 1}})).failure()).contains("finite");
+        assertThat(unknown.allocate(plain(new double[][] {{1, 0}, {0, 1}})).failure())
+                .contains("finite");
         assertThat(unknown.allocate(plain(PAPER)).failure()).contains("3 rows");
     }
 
