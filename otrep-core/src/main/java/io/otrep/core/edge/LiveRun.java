@@ -405,7 +405,7 @@ public final class LiveRun implements AutoCloseable {
                 if (!retry) {
                     throw e;
                 }
-                LOG.warn("{}: {}; asking again in {} ms", complaint, e.getCause().getMessage(), pauseMs);
+                LOG.warn("{}; asking again in {} ms", e.getMessage(), pauseMs);
             }
             pause(pauseMs);
             pauseMs *= 2;
