@@ -102,7 +102,7 @@ final class Audit {
         if (!held.equals(truth.position(instrument))) {
             findings.add("lost: the books hold " + held + ", the venue " + truth.position(instrument));
         }
-        return findings.size() - before;
+        return (long) findings.size() - before;
     }
 
     /** Orders of which the engine does not know whether, or how, they are. */
