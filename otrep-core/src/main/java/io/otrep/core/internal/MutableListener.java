@@ -2,6 +2,7 @@ package io.otrep.core.internal;
 
 import io.otrep.account.Activity;
 import io.otrep.core.EngineListener;
+import io.otrep.core.reconcile.Reconciliation;
 import io.otrep.order.Order;
 import io.otrep.order.OrderIntent;
 import io.otrep.risk.ControlScope;
@@ -63,6 +64,13 @@ final class MutableListener implements EngineListener {
     public void onControl(ControlScope scope, String detail) {
         if (!muted) {
             listener.onControl(scope, detail);
+        }
+    }
+
+    @Override
+    public void onReconciliation(Reconciliation reconciliation) {
+        if (!muted) {
+            listener.onReconciliation(reconciliation);
         }
     }
 
