@@ -2,6 +2,7 @@ package io.otrep.samples;
 
 import io.otrep.journal.JournalLevel;
 import io.otrep.samples.chaos.Campaign;
+import io.otrep.samples.chaos.KillCampaign;
 import io.otrep.samples.chaos.Outcome;
 import io.otrep.samples.chaos.Sabotage;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class ChaosSample implements Sample {
     }
 
     @Override
-    public void run(List<String> arguments) throws IOException {
+    public void run(List<String> arguments) throws IOException, InterruptedException {
         Options options = new Options();
         CommandLine line = new CommandLine(options);
         try {
@@ -40,8 +41,19 @@ final class ChaosSample implements Sample {
         }
         if (options.help) {
             line.usage(out);
+        } else if (options.kills > 0) {
+            kill(options);
         } else {
             run(options);
+        }
+    }
+
+    private void kill(Options options) throws IOException, InterruptedException {
+        Outcome all = new KillCampaign(options.first, options.kills).run(out);
+        all.findings().forEach(out::println);
+        out.println("kills=" + options.kills + " " + all);
+        if (!all.isClean()) {
+            throw new SampleFailure("the promise was broken; the folders named above hold journals, logs and traces");
         }
     }
 
@@ -74,6 +86,12 @@ final class ChaosSample implements Sample {
                 description =
                         "how many campaigns, one a seed; default 100; a single one prints what went over the wire")
         int seeds = 100;
+
+        @Option(
+                names = "--kills",
+                paramLabel = "N",
+                description = "instead, in real time: processes of their own, N of which are ended by SIGKILL")
+        int kills;
 
         @Option(names = "--first", paramLabel = "SEED", description = "the first seed; default 1")
         long first = 1;

@@ -30,6 +30,23 @@ final class Audit {
 
     /** What the venue could still execute must be known and reserved, at any time. */
     void reservations(EngineSnapshot engine, RiskView book) {
+        int slot = book.slot(instrument);
+        reservations(engine, book.workingBuy(slot), book.workingSell(slot));
+    }
+
+    /** The same in a quiet world, where what is reserved is what the working orders leave. */
+    void reservations(EngineSnapshot engine) {
+        reservations(engine, leaves(engine.workingOrders(), Side.BUY), leaves(engine.workingOrders(), Side.SELL));
+    }
+
+    private static double leaves(List<Order> orders, Side side) {
+        return orders.stream()
+                .filter(order -> order.terms().side() == side)
+                .mapToDouble(Audit::leaves)
+                .sum();
+    }
+
+    private void reservations(EngineSnapshot engine, double reservedBuys, double reservedSells) {
         Map<ClientOrderId, Order> known = byId(engine.workingOrders());
         double buys = 0;
         double sells = 0;
@@ -43,9 +60,8 @@ final class Audit {
             buys += open.terms().side() == Side.BUY ? leaves(open) : 0;
             sells += open.terms().side() == Side.SELL ? leaves(open) : 0;
         }
-        int slot = book.slot(instrument);
-        requireReserved(Side.BUY, buys, book.workingBuy(slot));
-        requireReserved(Side.SELL, sells, book.workingSell(slot));
+        requireReserved(Side.BUY, buys, reservedBuys);
+        requireReserved(Side.SELL, sells, reservedSells);
     }
 
     private void requireReserved(Side side, double open, double reserved) {

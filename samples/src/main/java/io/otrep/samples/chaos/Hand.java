@@ -9,21 +9,31 @@ import io.otrep.order.Side;
 import io.otrep.order.TimeInForce;
 import io.otrep.strategy.Strategy;
 import io.otrep.strategy.StrategyContext;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** Acts at random, every second or so: signals, limit orders, replaces, cancels. On the engine's loop. */
 final class Hand implements Strategy {
-    private static final long EVERY_NANOS = 700_000_000L;
+    /** Acts every 35 milliseconds on average: for campaigns in real time. */
+    static final Duration QUICK = Duration.ofMillis(35);
+
+    private static final Duration USUAL = Duration.ofMillis(700);
 
     private final Instrument instrument;
     private final long seed;
     private SplittableRandom random = new SplittableRandom(0);
     private final long untilNanos;
+    private final long everyNanos;
     private final List<ClientOrderId> mine = new ArrayList<>();
 
     Hand(Instrument instrument, long seed, long untilNanos) {
+        this(instrument, seed, untilNanos, USUAL);
+    }
+
+    Hand(Instrument instrument, long seed, long untilNanos, Duration every) {
+        this.everyNanos = every.toNanos();
         this.instrument = instrument;
         this.seed = seed;
         this.untilNanos = untilNanos;
@@ -36,7 +46,7 @@ final class Hand implements Strategy {
     }
 
     private void next(StrategyContext context) {
-        long at = context.book().timeNanos() + 1 + random.nextLong(2 * EVERY_NANOS);
+        long at = context.book().timeNanos() + 1 + random.nextLong(2 * everyNanos);
         if (at < untilNanos) {
             context.timer("next", Nanos.toInstant(at));
         }
