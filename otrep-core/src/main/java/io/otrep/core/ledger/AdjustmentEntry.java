@@ -13,6 +13,10 @@ class AdjustmentEntry extends Entry {
         this.adjustment = adjustment;
     }
 
+    PositionAdjustment adjustment() {
+        return adjustment;
+    }
+
     @Override
     void apply(Holdings holdings) {
         holdings.adjust(adjustment, cash());

@@ -26,6 +26,25 @@ final class ArrivalEntry extends Entry {
     }
 
     /** No other lots will come. */
+    ArrivalEntry(long timeNanos, String name, List<MovedLots> moved, boolean changed, boolean complete) {
+        super(timeNanos, Rank.ADJUSTMENT, name);
+        this.moved = moved;
+        this.changed = changed;
+        this.complete = complete;
+    }
+
+    List<MovedLots> moved() {
+        return moved;
+    }
+
+    boolean isChanged() {
+        return changed;
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+
     void complete() {
         complete = true;
     }

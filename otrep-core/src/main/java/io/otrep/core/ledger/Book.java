@@ -3,6 +3,8 @@ package io.otrep.core.ledger;
 import io.otrep.account.AccountId;
 import io.otrep.account.ClosedTrade;
 import io.otrep.account.LotMethod;
+import io.otrep.core.internal.record.FieldReader;
+import io.otrep.core.internal.record.FieldSink;
 import io.otrep.market.Decimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +26,7 @@ final class Book {
     private final boolean reporting;
     private final List<Book> changed;
     private final ArrayList<Entry> entries = new ArrayList<>();
-    private final Holdings folded;
+    private Holdings folded;
     private long foldedThroughNanos = Long.MIN_VALUE;
     private Holdings now;
     private @Nullable Holdings older;
@@ -55,6 +57,35 @@ final class Book {
         this.now = new Holdings(slot.instrument(), method);
     }
 
+    /** What it is, without its entries, which name each other over several books. */
+    void save(FieldSink out) {
+        folded.save(out);
+        now.save(out);
+        out.time("foldedThrough", foldedThroughNanos);
+        out.number("sealed", sealedCount);
+        out.flag("departs", departs);
+        out.decimal("paid", paid);
+        out.decimal("balanced", balanced);
+        out.decimal("owned", owned);
+    }
+
+    /** Takes what another has written; this one is empty. */
+    void load(LotMethod method, FieldReader in) {
+        folded = Holdings.load(slot.instrument(), method, in);
+        now = Holdings.load(slot.instrument(), method, in);
+        foldedThroughNanos = in.time();
+        sealedCount = in.smallNumber();
+        departs = in.flag();
+        paid = in.decimal();
+        balanced = in.decimal();
+        owned = in.decimal();
+        measure();
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
     AccountId account() {
         return account;
     }
@@ -74,14 +105,17 @@ final class Book {
         if (net != null) {
             cash.line(slot.instrument().currency()).move(net.realized().minus(paid));
             paid = net.realized();
-            measuredQuantity = net.quantity().toDouble();
-            measuredCost = net.cost().toDouble();
-        } else {
-            measuredQuantity = quantity.toDouble();
         }
+        measure();
         if (slot.asset() >= 0) {
             slot.instrument().baseCurrency().ifPresent(asset -> postUnits(cash.line(asset), quantity));
         }
+    }
+
+    private void measure() {
+        Holding net = now.net();
+        measuredQuantity = (net == null ? now.quantity() : net.quantity()).toDouble();
+        measuredCost = net == null ? 0 : net.cost().toDouble();
     }
 
     /** Where the position is a balance: what corporate actions made of it, and what part of it is owned. */
@@ -159,12 +193,18 @@ final class Book {
     }
 
     private int indexOf(Entry entry) {
-        int found = Collections.binarySearch(entries, entry);
-        if (found < 0 || entries.get(found) != entry) {
+        int at = Math.max(0, Collections.binarySearch(entries, entry));
+        while (at > 0 && entries.get(at - 1).compareTo(entry) == 0) {
+            at--; // one that came again after it was forgotten has the same place
+        }
+        while (at < entries.size() && entries.get(at) != entry && entries.get(at).compareTo(entry) == 0) {
+            at++;
+        }
+        if (at == entries.size() || entries.get(at) != entry) {
             throw new IllegalStateException(
                     "book of " + slot.instrument() + " in " + account + " has lost " + entry.name());
         }
-        return found;
+        return at;
     }
 
     private void replayFrom(int at) {

@@ -15,6 +15,18 @@ final class BroughtEntry extends Entry {
         this.unit = unit;
     }
 
+    String owner() {
+        return owner;
+    }
+
+    Decimal quantity() {
+        return quantity;
+    }
+
+    Decimal unit() {
+        return unit;
+    }
+
     @Override
     void apply(Holdings holdings) {
         Deal deal = Deal.at(unit, name(), timeNanos(), quantity);

@@ -1,9 +1,12 @@
 package io.otrep.core.ledger;
 
 import io.otrep.account.CashFlow;
+import io.otrep.core.internal.record.FieldReader;
+import io.otrep.core.internal.record.FieldSink;
 import io.otrep.market.Currency;
 import io.otrep.market.Decimal;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One currency of one account: its balance, and beside it, summed on their own, the causes that must explain it. Not thread-safe.
@@ -30,6 +33,38 @@ final class CashLine {
         this.currency = currency;
         this.index = index;
         Arrays.fill(flows, Decimal.ZERO);
+    }
+
+    void save(FieldSink out) {
+        out.text("currency", currency.code());
+        out.decimal("balance", balance);
+        out.decimal("owned", owned);
+        out.decimal("opened", opened);
+        out.decimal("fees", fees);
+        out.decimal("assetFees", assetFees);
+        out.decimal("assetFeeValue", assetFeeValue);
+        out.decimal("brought", brought);
+        out.decimal("settled", settled);
+        out.decimal("payouts", payouts);
+        out.list("flows", List.of(flows), flow -> out.decimal("flow", flow));
+    }
+
+    /** Takes what was written after the currency. */
+    void load(FieldReader in) {
+        balance = in.decimal();
+        owned = in.decimal();
+        opened = in.decimal();
+        fees = in.decimal();
+        assetFees = in.decimal();
+        assetFeeValue = in.decimal();
+        brought = in.decimal();
+        settled = in.decimal();
+        payouts = in.decimal();
+        List<Decimal> kinds = in.list(in::decimal);
+        for (int i = 0; i < kinds.size(); i++) {
+            flows[i] = kinds.get(i);
+        }
+        residual = balance.minus(owned).toDouble();
     }
 
     Currency currency() {

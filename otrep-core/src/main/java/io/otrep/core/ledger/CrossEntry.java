@@ -14,6 +14,14 @@ final class CrossEntry extends Entry {
         this.shares = shares;
     }
 
+    Decimal unit() {
+        return unit;
+    }
+
+    List<OwnerShare> shares() {
+        return shares;
+    }
+
     @Override
     void apply(Holdings holdings) {
         for (OwnerShare share : shares) {

@@ -47,6 +47,17 @@ abstract class Entry implements Comparable<Entry> {
     }
 
     /** It will not be taken back any more. */
+    final boolean isSealed() {
+        return sealed;
+    }
+
+    /** Takes back how it was when it was written. */
+    final void restore(long timeNanosThen, boolean sealedThen, List<ClosedTrade> tradesThen) {
+        timeNanos = timeNanosThen;
+        sealed = sealedThen;
+        trades = tradesThen;
+    }
+
     final void seal() {
         sealed = true;
     }

@@ -48,6 +48,18 @@ final class ExecutionEntry extends Entry {
         return fill;
     }
 
+    List<OwnerShare> shares() {
+        return shares;
+    }
+
+    List<String> named() {
+        return named;
+    }
+
+    double feeInBase() {
+        return feeInBase;
+    }
+
     @Nullable
     Money fee() {
         return fee;

@@ -4,6 +4,9 @@ import io.otrep.account.Activity;
 import io.otrep.account.FeeAdjustment;
 import io.otrep.account.Fill;
 import io.otrep.account.FillCorrection;
+import io.otrep.core.internal.record.AccountFields;
+import io.otrep.core.internal.record.FieldReader;
+import io.otrep.core.internal.record.FieldSink;
 import io.otrep.market.Decimal;
 import io.otrep.market.Money;
 import java.math.RoundingMode;
@@ -45,6 +48,46 @@ final class ExecutionFamily extends Family {
             kept.add(adjustment);
         }
         fees = kept;
+    }
+
+    @Override
+    void save(FieldSink out) {
+        super.save(out);
+        Fill other = isFirstBest() ? null : first;
+        out.flag("firstIsBest", isFirstBest());
+        out.part("first", other, fill -> AccountFields.writeAny(fill, out));
+        AccountFields.write(firstShares, out);
+        AccountFields.write(bestShares, out);
+        out.list("named", named, lot -> out.text("lot", lot));
+        out.list("fees", fees, fee -> AccountFields.writeAny(fee, out));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the terms that hold are told from others by identity
+    private boolean isFirstBest() {
+        return first == best();
+    }
+
+    @Override
+    void load(FieldReader in) {
+        super.load(in);
+        boolean firstIsBest = in.flag();
+        Activity other = in.part(() -> AccountFields.any(in));
+        first = (Fill) (firstIsBest ? best() : other);
+        firstShares = AccountFields.shares(in);
+        bestShares = AccountFields.shares(in);
+        named = in.list(in::text);
+        fees = in.list(() -> (FeeAdjustment) AccountFields.any(in));
+    }
+
+    /** Takes back what it had posted. */
+    void posted(Book where, ExecutionEntry posted) {
+        book = where;
+        entry = posted;
+    }
+
+    @Nullable
+    Book book() {
+        return book;
     }
 
     @Nullable

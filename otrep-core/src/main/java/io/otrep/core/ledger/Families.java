@@ -49,6 +49,15 @@ final class Families {
         }
     }
 
+    /** Those that can still be changed, in the order in which they came. */
+    Iterable<Family> all() {
+        return arrived;
+    }
+
+    Fingerprints old() {
+        return old;
+    }
+
     int size() {
         return arrived.size();
     }

@@ -1,6 +1,9 @@
 package io.otrep.core.ledger;
 
 import io.otrep.account.Activity;
+import io.otrep.core.internal.record.AccountFields;
+import io.otrep.core.internal.record.FieldReader;
+import io.otrep.core.internal.record.FieldSink;
 import org.jspecify.annotations.Nullable;
 
 /** The revisions of one execution or booking; the highest holds. Not thread-safe. */
@@ -13,6 +16,18 @@ class Family {
 
     Family(FamilyKey key) {
         this.key = key;
+    }
+
+    /** What was seen of it; its key is said by whoever writes it. */
+    void save(FieldSink out) {
+        out.number("seen", seen);
+        out.part("best", best, activity -> AccountFields.writeAny(activity, out));
+    }
+
+    /** Takes what another has written; this one is empty. */
+    void load(FieldReader in) {
+        seen = in.number();
+        best = in.part(() -> AccountFields.any(in));
     }
 
     final FamilyKey key() {

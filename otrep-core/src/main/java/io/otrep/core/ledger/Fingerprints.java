@@ -1,5 +1,8 @@
 package io.otrep.core.ledger;
 
+import io.otrep.core.internal.record.FieldReader;
+import io.otrep.core.internal.record.FieldSink;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -21,6 +24,36 @@ final class Fingerprints {
     boolean contains(long fingerprint) {
         long key = fingerprint == 0 ? 1 : fingerprint;
         return find(recent, key) || find(earlier, key);
+    }
+
+    void save(FieldSink out) {
+        out.bytes("recent", packed(recent));
+        out.bytes("earlier", packed(earlier));
+    }
+
+    /** Takes what another has written; this one is empty. */
+    void load(FieldReader in) {
+        ByteBuffer latest = ByteBuffer.wrap(in.bytes());
+        ByteBuffer before = ByteBuffer.wrap(in.bytes());
+        while (before.hasRemaining()) {
+            add(before.getLong());
+        }
+        if (count > 0) {
+            turn();
+        }
+        while (latest.hasRemaining()) {
+            add(latest.getLong());
+        }
+    }
+
+    private static byte[] packed(long[] table) {
+        ByteBuffer packed = ByteBuffer.allocate(Long.BYTES * table.length);
+        for (long key : table) {
+            if (key != 0) {
+                packed.putLong(key);
+            }
+        }
+        return Arrays.copyOf(packed.array(), packed.position());
     }
 
     void add(long fingerprint) {

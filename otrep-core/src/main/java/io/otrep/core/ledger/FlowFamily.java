@@ -1,6 +1,9 @@
 package io.otrep.core.ledger;
 
 import io.otrep.account.CashFlow;
+import io.otrep.core.internal.record.AccountFields;
+import io.otrep.core.internal.record.FieldReader;
+import io.otrep.core.internal.record.FieldSink;
 import org.jspecify.annotations.Nullable;
 
 /** A cash flow and its revisions. Not thread-safe. */
@@ -10,6 +13,20 @@ final class FlowFamily extends PostedFamily {
 
     FlowFamily(FamilyKey key) {
         super(key);
+    }
+
+    @Override
+    void save(FieldSink out) {
+        super.save(out);
+        out.part("posted", posted, flow -> AccountFields.writeAny(flow, out));
+        out.real("value", value);
+    }
+
+    @Override
+    void load(FieldReader in) {
+        super.load(in);
+        posted = (CashFlow) in.part(() -> AccountFields.any(in));
+        value = in.real();
     }
 
     @Nullable

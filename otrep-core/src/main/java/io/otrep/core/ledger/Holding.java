@@ -2,6 +2,8 @@ package io.otrep.core.ledger;
 
 import io.otrep.account.ClosedTrade;
 import io.otrep.account.LotMethod;
+import io.otrep.core.internal.record.FieldReader;
+import io.otrep.core.internal.record.FieldSink;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
 import java.math.RoundingMode;
@@ -32,6 +34,23 @@ final class Holding {
         copy.cost = cost;
         copy.realized = realized;
         return copy;
+    }
+
+    void save(FieldSink out) {
+        out.text("owner", owner);
+        out.list("lots", lots.all(), lot -> lot.save(out));
+        out.decimal("quantity", quantity);
+        out.decimal("cost", cost);
+        out.decimal("realized", realized);
+    }
+
+    static Holding load(FieldReader in) {
+        Holding holding = new Holding(in.text());
+        in.list(() -> OpenLot.load(in)).forEach(holding.lots::add);
+        holding.quantity = in.decimal();
+        holding.cost = in.decimal();
+        holding.realized = in.decimal();
+        return holding;
     }
 
     String owner() {

@@ -4,6 +4,8 @@ import io.otrep.account.ClosedTrade;
 import io.otrep.account.LotMethod;
 import io.otrep.account.Position;
 import io.otrep.account.PositionAdjustment;
+import io.otrep.core.internal.record.FieldReader;
+import io.otrep.core.internal.record.FieldSink;
 import io.otrep.market.CorporateAction;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
@@ -42,6 +44,20 @@ final class Holdings {
         copy.created = created;
         byOwner.forEach(holding -> copy.byOwner.add(holding.copy()));
         return copy;
+    }
+
+    void save(FieldSink out) {
+        out.list("owners", byOwner, holding -> holding.save(out));
+        out.part("net", net, holding -> holding.save(out));
+        out.decimal("created", created);
+    }
+
+    static Holdings load(Instrument instrument, LotMethod method, FieldReader in) {
+        List<Holding> owners = in.list(() -> Holding.load(in));
+        Holdings holdings = new Holdings(instrument, method, in.part(() -> Holding.load(in)));
+        holdings.byOwner.addAll(owners);
+        holdings.created = in.decimal();
+        return holdings;
     }
 
     /** Where closed trades go from now on; null for nowhere. */

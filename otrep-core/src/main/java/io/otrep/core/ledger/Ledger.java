@@ -8,6 +8,7 @@ import io.otrep.account.ExchangeRate;
 import io.otrep.account.LotMethod;
 import io.otrep.account.Position;
 import io.otrep.account.PositionSide;
+import io.otrep.core.internal.record.StateBytes;
 import io.otrep.market.Currency;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
@@ -46,6 +47,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Single-threaded: the engine loop. {@link #mark}, {@link #position(int)} and {@link #equity()} allocate nothing.
  */
 public final class Ledger {
+    private static final int VERSION = 1;
+
     private final Rates rates;
     private final Registry registry;
     private final Postings postings;
@@ -175,7 +178,9 @@ public final class Ledger {
         }
         Decimal unit = registry.bring(account, instrument, quantity, price);
         Book book = registry.book(account, instrument);
-        book.insert(new BroughtEntry(timeNanos, "brought-" + broughtCount++, owner, quantity, unit));
+        BroughtEntry brought = new BroughtEntry(timeNanos, "brought-" + broughtCount++, owner, quantity, unit);
+        brought.seal(); // nobody takes it back
+        book.insert(brought);
         settleBooks();
     }
 
@@ -245,6 +250,46 @@ public final class Ledger {
             valuation.update(book);
         }
         registry.changed().clear();
+    }
+
+    // ---------------------------------------------------------------- bytes
+
+    /**
+     * All that the books know, so that {@link #load} goes on from here to the digit: cash, lots, what can still be changed, what is remembered
+     * of the rest, rates and marks.
+     *
+     * @return bytes that name their instruments themselves
+     */
+    public byte[] save() {
+        return StateBytes.write(VERSION, out -> new LedgerWriter(registry, postings, out).write(broughtCount));
+    }
+
+    /**
+     * Takes what other books have saved, of the same base currency and lot method. These must be empty: no cash, no activity; instruments and
+     * owners may have been added.
+     *
+     * @param saved what {@link #save} made
+     * @throws IllegalArgumentException if the bytes are not such books
+     */
+    public void load(byte[] saved) {
+        StateBytes.read(
+                saved, VERSION, this::own, in -> broughtCount = new LedgerReader(registry, postings, in).read());
+        registry.accounts().forEach(account -> account.books().forEach(valuation::update));
+        registry.slots().forEach(slot -> slot.refresh(registry.owners()));
+        stale = true;
+        qualityStale = true;
+    }
+
+    private Instrument own(Instrument read) {
+        Slot known = registry.find(read);
+        return known == null ? read : known.instrument();
+    }
+
+    /** Knows no mark any more: what is held has no value until it is marked again. */
+    public void forgetMarks() {
+        registry.slots().forEach(slot -> slot.mark(Double.NaN, Long.MIN_VALUE));
+        stale = true;
+        qualityStale = true;
     }
 
     // ---------------------------------------------------------------- measurements

@@ -94,6 +94,11 @@ final class LotQueue {
         return 0;
     }
 
+    /** All, oldest first. */
+    List<OpenLot> all() {
+        return lots.subList(head, lots.size());
+    }
+
     List<Lot> toLots() {
         List<Lot> result = new ArrayList<>(size());
         for (int i = 0; i < size(); i++) {

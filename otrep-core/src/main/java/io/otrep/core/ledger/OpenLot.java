@@ -1,6 +1,8 @@
 package io.otrep.core.ledger;
 
 import io.otrep.account.Lot;
+import io.otrep.core.internal.record.FieldReader;
+import io.otrep.core.internal.record.FieldSink;
 import io.otrep.market.Decimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -77,6 +79,19 @@ record OpenLot(
     /** What takes this lot over as it is. */
     Deal toDeal() {
         return new Deal(family, openedAtNanos, quantity, cost, unit, fee, List.of());
+    }
+
+    void save(FieldSink out) {
+        out.text("family", family);
+        out.time("openedAt", openedAtNanos);
+        out.decimal("quantity", quantity);
+        out.decimal("cost", cost);
+        out.decimal("unit", unit);
+        out.real("fee", fee);
+    }
+
+    static OpenLot load(FieldReader in) {
+        return new OpenLot(in.text(), in.time(), in.decimal(), in.decimal(), in.optionalDecimal(), in.real());
     }
 
     Lot toLot() {

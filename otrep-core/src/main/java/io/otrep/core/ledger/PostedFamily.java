@@ -32,6 +32,15 @@ class PostedFamily extends Family {
         posted.clear();
     }
 
+    final List<Posted> posts() {
+        return posted;
+    }
+
+    /** Takes back what it had posted. */
+    final void posted(Book book, Entry entry) {
+        posted.add(new Posted(book, entry));
+    }
+
     @Override
     final void seal() {
         posted.forEach(it -> it.book().seal(it.entry()));

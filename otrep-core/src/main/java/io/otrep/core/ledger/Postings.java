@@ -62,6 +62,22 @@ final class Postings {
         });
     }
 
+    Families families() {
+        return families;
+    }
+
+    List<FlowFamily> unvalued() {
+        return unvalued;
+    }
+
+    double valuedFlow() {
+        return cumulativeFlow;
+    }
+
+    void valuedFlow(double inBase) {
+        cumulativeFlow = inBase;
+    }
+
     Applied apply(Activity activity, List<OwnerShare> shares, List<String> lots) {
         if (activity instanceof Fill fill) {
             return fill(fill, shares, lots);

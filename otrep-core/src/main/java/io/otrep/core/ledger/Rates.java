@@ -1,6 +1,8 @@
 package io.otrep.core.ledger;
 
 import io.otrep.account.ExchangeRate;
+import io.otrep.core.internal.record.FieldReader;
+import io.otrep.core.internal.record.FieldSink;
 import io.otrep.market.Currency;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +20,7 @@ final class Rates {
 
     private final Currency base;
     private final Map<Currency, Integer> indexes = new HashMap<>();
+    private final List<Currency> currencies = new ArrayList<>();
     private final List<List<Slot>> homes = new ArrayList<>();
     private double[] stated = new double[8];
     private long[] timesNanos = new long[8];
@@ -36,6 +39,7 @@ final class Rates {
         }
         int index = indexes.size();
         indexes.put(currency, index);
+        currencies.add(currency);
         homes.add(new ArrayList<>(1));
         if (index == stated.length) {
             stated = Arrays.copyOf(stated, 2 * index);
@@ -59,6 +63,24 @@ final class Rates {
     private @Nullable Slot home(int currency) {
         List<Slot> known = homes.get(currency);
         return known.isEmpty() ? null : known.get(0);
+    }
+
+    void save(FieldSink out) {
+        out.list("rates", currencies, currency -> {
+            int index = index(currency);
+            out.text("currency", currency.code());
+            out.real("rate", stated[index]);
+            out.time("measuredAt", timesNanos[index]);
+        });
+    }
+
+    void load(FieldReader in) {
+        in.list(() -> {
+            int index = index(Currency.of(in.text()));
+            stated[index] = in.real();
+            timesNanos[index] = in.time();
+            return index;
+        });
     }
 
     /** Takes a rate to or from the base currency that is not older than the last. */

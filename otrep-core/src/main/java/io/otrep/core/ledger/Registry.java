@@ -30,6 +30,10 @@ final class Registry {
         this.listener = listener;
     }
 
+    LotMethod method() {
+        return method;
+    }
+
     Rates rates() {
         return rates;
     }

@@ -11,6 +11,10 @@ final class SettlementEntry extends Entry {
         this.flow = flow;
     }
 
+    CashFlow flow() {
+        return flow;
+    }
+
     @Override
     void apply(Holdings holdings) {
         holdings.settle(flow.amount().amount());

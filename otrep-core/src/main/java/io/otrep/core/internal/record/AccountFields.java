@@ -29,7 +29,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Fields of accounts, positions and activities. Stateless. */
-final class AccountFields {
+public final class AccountFields {
+    private static final RecordType[] TYPES = RecordType.values();
     private static final Side[] SIDES = Side.values();
     private static final Fill.Liquidity[] LIQUIDITY = Fill.Liquidity.values();
     private static final CashFlow.Kind[] FLOWS = CashFlow.Kind.values();
@@ -38,12 +39,14 @@ final class AccountFields {
 
     private AccountFields() {}
 
-    static void write(AccountId id, FieldSink out) {
+    /** An account. */
+    public static void write(AccountId id, FieldSink out) {
         out.text("route", id.route());
         out.text("account", id.number());
     }
 
-    static AccountId accountId(FieldReader in) {
+    /** An account. */
+    public static AccountId accountId(FieldReader in) {
         return AccountId.of(in.text(), in.text());
     }
 
@@ -58,12 +61,14 @@ final class AccountFields {
         return new ActivityKey(accountId(in), in.text(), in.smallNumber());
     }
 
-    private static void money(String name, @Nullable Money money, FieldSink out) {
+    /** An amount, or none. */
+    public static void money(String name, @Nullable Money money, FieldSink out) {
         out.decimal(name, money == null ? null : money.amount());
         out.text(name + "Currency", money == null ? null : money.currency().code());
     }
 
-    private static @Nullable Money optionalMoney(FieldReader in) {
+    /** An amount, or none. */
+    public static @Nullable Money optionalMoney(FieldReader in) {
         Decimal amount = in.optionalDecimal();
         String currency = in.optionalText();
         return amount == null || currency == null ? null : Money.of(amount, Currency.of(currency));
@@ -73,6 +78,17 @@ final class AccountFields {
         return Objects.requireNonNullElseGet(optionalMoney(in), () -> {
             throw new IllegalArgumentException("an amount is missing that the record must have");
         });
+    }
+
+    /** An activity that says itself of what kind it is. */
+    public static void writeAny(Activity activity, FieldSink out) {
+        out.word("kind", type(activity));
+        write(activity, out);
+    }
+
+    /** What {@link #writeAny} wrote. */
+    public static Activity any(FieldReader in) {
+        return activity(in.word(TYPES), in);
     }
 
     /** What kind of record an activity is. */
@@ -185,7 +201,8 @@ final class AccountFields {
                 .build();
     }
 
-    static void write(Account account, FieldSink out) {
+    /** An account as its venue sees it. */
+    public static void write(Account account, FieldSink out) {
         write(account.id(), out);
         out.text("currency", account.currency().code());
         out.time("venueTime", account.timeNanos());
@@ -204,7 +221,8 @@ final class AccountFields {
         out.text("dayTradesLeft", dayTrades == null ? null : dayTrades.toString());
     }
 
-    static Account account(FieldReader in) {
+    /** An account as its venue sees it. */
+    public static Account account(FieldReader in) {
         Account.Builder account = Account.builder(accountId(in), Currency.of(in.text()), in.time());
         in.list(() -> Map.entry(Currency.of(in.text()), in.decimal()))
                 .forEach(balance -> account.balance(balance.getKey(), balance.getValue()));
@@ -258,14 +276,16 @@ final class AccountFields {
         return new ExchangeRate(Currency.of(in.text()), Currency.of(in.text()), in.real(), in.time());
     }
 
-    static void write(List<OwnerShare> shares, FieldSink out) {
+    /** Who has how much. */
+    public static void write(List<OwnerShare> shares, FieldSink out) {
         out.list("shares", shares, share -> {
             out.text("owner", share.owner());
             out.decimal("quantity", share.quantity());
         });
     }
 
-    static List<OwnerShare> shares(FieldReader in) {
+    /** Who has how much. */
+    public static List<OwnerShare> shares(FieldReader in) {
         return in.list(() -> new OwnerShare(in.text(), in.decimal()));
     }
 }

@@ -36,6 +36,13 @@ final class BinaryFields implements FieldSink {
         return ByteBuffer.wrap(bytes, 0, size);
     }
 
+    /** All that another has taken. */
+    void append(BinaryFields other) {
+        room(other.size);
+        System.arraycopy(other.bytes, 0, bytes, size, other.size);
+        size += other.size;
+    }
+
     byte[] toBytes() {
         return Arrays.copyOf(bytes, size);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads what {@link BinaryFields} wrote, in the same order. What does not fit is an {@link IllegalArgumentException}. Single-threaded.
  */
-final class FieldReader {
+public final class FieldReader {
     private final InstrumentTable instruments;
     private ByteBuffer in = ByteBuffer.allocate(0);
 
@@ -65,8 +65,8 @@ final class FieldReader {
         }
     }
 
-    @Nullable
-    String optionalText() {
+    /** Text, null if there is none. */
+    public @Nullable String optionalText() {
         long length = unsigned() - 1;
         return length == -1 ? null : utf8(fitting(length));
     }
@@ -82,29 +82,34 @@ final class FieldReader {
         return new String(copy, StandardCharsets.UTF_8);
     }
 
-    String text() {
+    /** Text that must be there. */
+    public String text() {
         return required(optionalText(), "text");
     }
 
-    long number() {
+    /** A whole number. */
+    public long number() {
         long value = unsigned();
         return (value >>> 1) ^ -(value & 1);
     }
 
-    int smallNumber() {
+    /** A whole number that fits an int. */
+    public int smallNumber() {
         return Math.toIntExact(number());
     }
 
-    double real() {
+    /** A double, bit for bit. */
+    public double real() {
         return Double.longBitsToDouble(fixed());
     }
 
-    boolean flag() {
+    /** Yes or no. */
+    public boolean flag() {
         return take() != 0;
     }
 
-    @Nullable
-    Decimal optionalDecimal() {
+    /** An exact number, null if there is none. */
+    public @Nullable Decimal optionalDecimal() {
         int first = take();
         if (first == BinaryFields.NONE) {
             return null;
@@ -112,15 +117,18 @@ final class FieldReader {
         return first == BinaryFields.WIDE ? Decimal.parse(text()) : Decimal.of(number(), first);
     }
 
-    Decimal decimal() {
+    /** An exact number that must be there. */
+    public Decimal decimal() {
         return required(optionalDecimal(), "decimal");
     }
 
-    long time() {
+    /** Nanoseconds since 1970. */
+    public long time() {
         return fixed();
     }
 
-    <E extends Enum<E>> @Nullable E optionalWord(E[] words) {
+    /** A constant, null if there is none. */
+    public <E extends Enum<E>> @Nullable E optionalWord(E[] words) {
         int number = take() - 1;
         if (number >= words.length) {
             throw new IllegalArgumentException("constant " + number + " is not among " + List.of(words)
@@ -129,31 +137,36 @@ final class FieldReader {
         return number < 0 ? null : words[number];
     }
 
-    <E extends Enum<E>> E word(E[] words) {
+    /** A constant that must be there. */
+    public <E extends Enum<E>> E word(E[] words) {
         return required(optionalWord(words), "constant");
     }
 
-    @Nullable
-    Instrument optionalInstrument() {
+    /** An instrument, null if there is none. */
+    public @Nullable Instrument optionalInstrument() {
         long number = unsigned() - 1;
         return number < 0 ? null : instruments.get(Math.toIntExact(number));
     }
 
-    Instrument instrument() {
+    /** An instrument that must be there. */
+    public Instrument instrument() {
         return required(optionalInstrument(), "instrument");
     }
 
-    byte[] bytes() {
+    /** Bytes as they are. */
+    public byte[] bytes() {
         byte[] copy = new byte[length()];
         in.get(copy);
         return copy;
     }
 
-    <T> @Nullable T part(Supplier<T> fields) {
+    /** A part, null if it is missing. */
+    public <T> @Nullable T part(Supplier<T> fields) {
         return flag() ? fields.get() : null;
     }
 
-    <T> List<T> list(Supplier<T> fields) {
+    /** Parts that are alike. */
+    public <T> List<T> list(Supplier<T> fields) {
         int count = length(); // each element takes a byte at least
         List<T> all = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {

@@ -61,6 +61,11 @@ final class InstrumentTable {
         all.add(known.apply(instrument));
     }
 
+    /** All, by number. */
+    List<Instrument> all() {
+        return all;
+    }
+
     Instrument get(int number) {
         if (number >= all.size()) {
             throw new IllegalArgumentException("instrument number " + number + " was not declared");
