@@ -36,6 +36,7 @@ final class ChildProcess implements AutoCloseable {
     private final CompletableFuture<Boolean> trading = new CompletableFuture<>();
     private final BlockingQueue<EngineSnapshot> snapshots = new LinkedBlockingQueue<>();
     private final List<String> notes = new CopyOnWriteArrayList<>();
+    private final List<String> unexplained = new CopyOnWriteArrayList<>();
     private final Thread reader;
 
     private ChildProcess(Process process) {
@@ -54,9 +55,11 @@ final class ChildProcess implements AutoCloseable {
      * @param log where its errors go
      * @param seed what its strategies do follows from it
      * @param actsMs for how long they act
+     * @param sabotage what is broken on purpose
      * @throws IOException if no process can be started
      */
-    static ChildProcess start(int port, Path folder, Path log, long seed, long actsMs) throws IOException {
+    static ChildProcess start(int port, Path folder, Path log, long seed, long actsMs, Sabotage sabotage)
+            throws IOException {
         List<String> words = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx96m",
@@ -72,7 +75,8 @@ final class ChildProcess implements AutoCloseable {
                 String.valueOf(port),
                 folder.toString(),
                 String.valueOf(seed),
-                String.valueOf(actsMs));
+                String.valueOf(actsMs),
+                sabotage.name());
         return new ChildProcess(new ProcessBuilder(words)
                 .redirectError(ProcessBuilder.Redirect.to(log.toFile()))
                 .start());
@@ -116,6 +120,7 @@ final class ChildProcess implements AutoCloseable {
             case "TRADES" -> trading.complete(true);
             case "SNAPSHOT" -> snapshots.add(snapshot(in));
             case "NOTE" -> notes.add(in.text());
+            case "UNEXPLAINED" -> unexplained.add(in.text());
             case "FAILED" -> notes.add("failed: " + in.optionalText());
             default -> notes.add("it said " + in.word());
         }
@@ -174,6 +179,11 @@ final class ChildProcess implements AutoCloseable {
 
     List<String> notes() {
         return List.copyOf(notes);
+    }
+
+    /** What its reconciliations found at the venue that no record tells: a forgotten order, units, cash. */
+    List<String> unexplained() {
+        return List.copyOf(unexplained);
     }
 
     /** SIGKILL, and waits until it is dead. */

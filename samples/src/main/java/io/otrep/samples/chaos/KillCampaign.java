@@ -10,19 +10,22 @@ public final class KillCampaign {
 
     private final long first;
     private final int kills;
+    private final Sabotage sabotage;
 
     /**
      * A campaign that has not begun.
      *
      * @param first seed of the first round; the next ones follow
      * @param kills how many processes die in all, at least 1
+     * @param sabotage what is broken on purpose
      */
-    public KillCampaign(long first, int kills) {
+    public KillCampaign(long first, int kills, Sabotage sabotage) {
         if (kills < 1) {
             throw new IllegalArgumentException("kills must be at least 1, but was " + kills);
         }
         this.first = first;
         this.kills = kills;
+        this.sabotage = sabotage;
     }
 
     /**
@@ -36,7 +39,7 @@ public final class KillCampaign {
     public Outcome run(PrintStream out) throws IOException, InterruptedException {
         Outcome all = Outcome.NONE;
         for (long seed = first; all.deaths() < kills; seed++) {
-            Outcome one = KillRound.run(seed, (int) Math.min(A_ROUND, kills - all.deaths()));
+            Outcome one = KillRound.run(seed, (int) Math.min(A_ROUND, kills - all.deaths()), sabotage);
             all = all.plus(one);
             out.println("round " + seed + ": " + one);
         }

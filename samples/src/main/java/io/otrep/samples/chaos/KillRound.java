@@ -29,15 +29,18 @@ public final class KillRound {
     private static final long PAUSE_MS = 250;
 
     private final long seed;
+    private final Sabotage sabotage;
     private final SplittableRandom random;
     private final Path folder;
     private final List<String> notes = new ArrayList<>();
+    private final List<String> unexplained = new ArrayList<>();
     private final Set<ClientOrderId> resolved = new LinkedHashSet<>();
     private int deaths;
     private int lives;
 
-    private KillRound(long seed, Path folder) {
+    private KillRound(long seed, Sabotage sabotage, Path folder) {
         this.seed = seed;
+        this.sabotage = sabotage;
         this.random = new SplittableRandom(seed);
         this.folder = folder;
     }
@@ -47,13 +50,14 @@ public final class KillRound {
      *
      * @param seed any
      * @param kills how many processes die
+     * @param sabotage what is broken on purpose
      * @return what came of it; the folder with journal, logs and trace is kept if anything is wrong or was noted
      * @throws IOException if no process can be started
      * @throws InterruptedException if the thread is interrupted
      */
-    public static Outcome run(long seed, int kills) throws IOException, InterruptedException {
+    public static Outcome run(long seed, int kills, Sabotage sabotage) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("otrep-chaos-" + seed + "-");
-        KillRound round = new KillRound(seed, folder);
+        KillRound round = new KillRound(seed, sabotage, folder);
         Outcome outcome = round.run(kills);
         if (outcome.isClean() && round.notes.isEmpty()) {
             delete(folder);
@@ -75,7 +79,7 @@ public final class KillRound {
                 live(venue);
             }
             venue.calm();
-            Outcome outcome = calm(venue);
+            Outcome outcome = calm(venue).plus(forgotten());
             if (!outcome.isClean() || !notes.isEmpty()) {
                 List<String> trace = venue.ask(each -> List.copyOf(each.trace()));
                 Files.write(folder.resolve("trace.txt"), trace);
@@ -85,9 +89,15 @@ public final class KillRound {
         }
     }
 
+    /** What an engine takes over from the venue because it does not remember is equal afterwards, and lost all the same. */
+    private Outcome forgotten() {
+        return new Outcome(0, 0, 0, 0, unexplained.size(), 0, 0, unexplained);
+    }
+
     private ChildProcess start(KillVenue venue, long actsMs) throws IOException {
         Path log = folder.resolve("life-" + lives + ".log");
-        return ChildProcess.start(venue.port(), folder.resolve("journal"), log, seed * 1_000 + lives++, actsMs);
+        return ChildProcess.start(
+                venue.port(), folder.resolve("journal"), log, seed * 1_000 + lives++, actsMs, sabotage);
     }
 
     /** A life that ends by SIGKILL. */
@@ -123,7 +133,9 @@ public final class KillRound {
     }
 
     private void note(ChildProcess child) {
-        child.notes().forEach(text -> notes.add("seed " + seed + " life " + lives + " " + text));
+        String where = "seed " + seed + " life " + (lives - 1) + " ";
+        child.notes().forEach(text -> notes.add(where + text));
+        child.unexplained().forEach(text -> unexplained.add(where + "lost: " + text + " (" + folder + ")"));
     }
 
     /** Nobody acts any more, nothing goes wrong any more: what can be known becomes known. */

@@ -3,8 +3,11 @@ package io.otrep.samples.chaos;
 import io.otrep.core.EngineListener;
 import io.otrep.core.EngineSnapshot;
 import io.otrep.core.TradingEngine;
+import io.otrep.core.journal.FileJournal;
+import io.otrep.core.journal.JournalConfig;
 import io.otrep.core.reconcile.Evidence;
 import io.otrep.core.reconcile.Reconciliation;
+import io.otrep.journal.JournalLevel;
 import io.otrep.market.Nanos;
 import io.otrep.order.ClientOrderId;
 import io.otrep.risk.ControlScope;
@@ -40,7 +43,7 @@ final class TradingChild {
     /**
      * Trades until it is told to end, or killed.
      *
-     * @param arguments the venue's port, the journal's folder, a seed, for how many milliseconds to act
+     * @param arguments the venue's port, the journal's folder, a seed, for how many milliseconds to act, what is broken on purpose
      * @throws IOException if the venue cannot be reached
      */
     public static void main(String... arguments) throws IOException {
@@ -48,25 +51,31 @@ final class TradingChild {
         Path folder = Path.of(arguments[1]);
         long seed = Long.parseLong(arguments[2]);
         long actsMs = Long.parseLong(arguments[3]);
-        try (TradingEngine engine = engine(broker, folder, seed, actsMs, System.out)) {
+        Sabotage sabotage = Sabotage.valueOf(arguments[4]);
+        try (TradingEngine engine = engine(broker, folder, seed, actsMs, sabotage)) {
             new TradingChild(engine, System.out).run();
         }
     }
 
-    private static TradingEngine engine(RemoteBroker broker, Path folder, long seed, long actsMs, PrintStream out) {
+    private static TradingEngine engine(RemoteBroker broker, Path folder, long seed, long actsMs, Sabotage sabotage) {
         long untilNanos = Nanos.of(InstantSource.system().instant().plusMillis(actsMs));
         return TradingEngine.builder("USD")
                 .name("chaos")
-                .route(new RemoteBrokers(broker), "ABC")
+                .route(Saboteur.brokers(new RemoteBrokers(broker), sabotage), "ABC")
                 .strategy("a", () -> new Hand(KillVenue.ABC, seed, untilNanos, Hand.QUICK))
                 .strategy("b", () -> new Hand(KillVenue.ABC, ~seed, untilNanos, Hand.QUICK))
                 .sizing(() -> (strategy, level, slot, view) -> level * 30)
                 .withoutGates()
-                .journal(folder)
+                .journal(
+                        (name, clock) -> Saboteur.journal(
+                                FileJournal.open(
+                                        folder, JournalConfig.builder(clock).build()),
+                                sabotage),
+                        JournalLevel.ORDERS)
                 .startTimeout(Duration.ofSeconds(20))
                 .outcomeTimeout(Duration.ofSeconds(1))
                 .reconcileEvery(Duration.ofSeconds(2))
-                .listener(new Notes(out))
+                .listener(new Notes(System.out))
                 .build();
     }
 
@@ -155,18 +164,18 @@ final class TradingChild {
             LOG.info("{}", found.toText());
             found.differences().stream()
                     .filter(difference -> !difference.kind().isExplained())
-                    .forEach(difference -> note("unexplained: " + difference));
+                    .forEach(difference -> say("UNEXPLAINED", difference.toString()));
         }
 
         @Override
         public void onControl(ControlScope scope, String detail) {
-            note("control: " + scope + " " + detail);
+            say("NOTE", "control: " + scope + " " + detail);
         }
 
         @Override
         public void onQuarantine(String strategy, Throwable cause) {
             LOG.error("{} threw", strategy, cause);
-            note("quarantined: " + strategy + " by " + cause);
+            say("NOTE", "quarantined: " + strategy + " by " + cause);
         }
 
         @Override
@@ -174,8 +183,8 @@ final class TradingChild {
             LOG.info("{} {}: {}", Nanos.toInstant(timeNanos), subject, detail);
         }
 
-        private void note(String text) {
-            out.println(new LineOut("NOTE").text(text));
+        private void say(String word, String text) {
+            out.println(new LineOut(word).text(text));
             out.flush();
         }
     }

@@ -27,7 +27,7 @@ class KillRoundTest {
 
     @Test
     void killedProcessesLeaveNothingTwiceAndNothingLost() throws Exception {
-        Outcome outcome = KillRound.run(1, 2);
+        Outcome outcome = KillRound.run(1, 2, Sabotage.NONE);
 
         assertThat(outcome.findings()).isEmpty();
         assertThat(outcome.isClean()).isTrue();
@@ -41,8 +41,8 @@ class KillRoundTest {
     @Test
     void childEndsWhenItsParentFallsSilent(@TempDir Path folder) throws Exception {
         try (KillVenue venue = new KillVenue(1)) {
-            ChildProcess child =
-                    ChildProcess.start(venue.port(), folder.resolve("journal"), folder.resolve("life.log"), 1, 60_000);
+            ChildProcess child = ChildProcess.start(
+                    venue.port(), folder.resolve("journal"), folder.resolve("life.log"), 1, 60_000, Sabotage.NONE);
 
             child.hangUp();
 
