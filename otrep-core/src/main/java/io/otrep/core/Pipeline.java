@@ -1,5 +1,6 @@
 package io.otrep.core;
 
+import io.otrep.core.journal.Retention;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.otrep.account.LotMethod;
 import io.otrep.account.Position;
@@ -81,6 +82,8 @@ public final class Pipeline {
     LotMethod lots = LotMethod.FIFO;
     InstantSource clock = SystemClock.get();
     Duration startTimeout = Duration.ofSeconds(30);
+    private long snapshotEvery = 100_000;
+    private Retention retention = Retention.ALL;
     private Duration journalPatience = Duration.ofMillis(500);
     MismatchPolicy mismatchPolicy = MismatchPolicy.REDUCING;
     boolean takesOver;
@@ -282,8 +285,9 @@ public final class Pipeline {
     public Pipeline journal(Path folder, JournalLevel level) {
         Objects.requireNonNull(folder, "folder");
         return journal(
-                (engine, clock) ->
-                        FileJournal.open(folder, JournalConfig.builder(clock).build()),
+                (engine, clock) -> FileJournal.open(
+                        folder,
+                        JournalConfig.builder(clock).retention(retention).build()),
                 level);
     }
 
@@ -296,7 +300,10 @@ public final class Pipeline {
      */
     public Pipeline journal(JournalFactory factory, JournalLevel level) {
         journal = new RunJournal.Spec(
-                Objects.requireNonNull(factory, "factory"), Objects.requireNonNull(level, "level"), journalPatience);
+                Objects.requireNonNull(factory, "factory"),
+                Objects.requireNonNull(level, "level"),
+                journalPatience,
+                snapshotEvery);
         return this;
     }
 
@@ -312,7 +319,36 @@ public final class Pipeline {
         }
         journalPatience = patience;
         RunJournal.Spec spec = journal;
-        journal = spec == null ? null : new RunJournal.Spec(spec.factory(), spec.level(), patience);
+        journal = spec == null ? null : new RunJournal.Spec(spec.factory(), spec.level(), patience, snapshotEvery);
+        return this;
+    }
+
+    /**
+     * How many records of the journal are written before the engine writes a snapshot of itself, at which recovery begins. Default 100,000. The loop
+     * stands still while the snapshot is made, see the page on the journal.
+     *
+     * @param records at least 1
+     * @return this
+     */
+    public Pipeline snapshotEvery(long records) {
+        if (records < 1) {
+            mistakes.add("snapshotEvery must be at least 1 record, but was " + records);
+        }
+        snapshotEvery = records;
+        RunJournal.Spec spec = journal;
+        journal = spec == null ? null : new RunJournal.Spec(spec.factory(), spec.level(), spec.patience(), records);
+        return this;
+    }
+
+    /**
+     * How much of the journal in a folder is kept before the last snapshot; {@link #journal(JournalFactory, JournalLevel)} has rules of its own. Default: all
+     * of it.
+     *
+     * @param kept the rule
+     * @return this
+     */
+    public Pipeline retention(Retention kept) {
+        retention = Objects.requireNonNull(kept, "kept");
         return this;
     }
 

@@ -118,7 +118,8 @@ public final class SteppedEngine implements AutoCloseable {
     private Outbox outbox(RunJournal.Spec spec) {
         boolean keepsAll = spec.level() == JournalLevel.ALL;
         long patience = spec.patience().toNanos();
-        return new Outbox(keepsAll, plan.laneCapacity(), patience, world::nowNanos, latch, () -> {});
+        return new Outbox(
+                keepsAll, plan.laneCapacity(), patience, spec.snapshotEvery(), world::nowNanos, latch, () -> {});
     }
 
     private void onControl(ControlScope scope, TradingState state, String reason) {
@@ -201,8 +202,7 @@ public final class SteppedEngine implements AutoCloseable {
             throws IOException {
         long now = world.nowNanos();
         RunBegun run = new RunBegun(now, plan.name(), plan.base(), plan.lots(), log.keepsAll(), true);
-        JournalReading.restore(opened, made, run, instruments);
-        writing.begin(opened, run);
+        writing.begin(opened, run, JournalReading.restore(opened, made, run, instruments));
         List<RouteKnown> known = routes.stream()
                 .map(route -> new RouteKnown(route.name(), route.broker().capabilities()))
                 .toList();

@@ -1,5 +1,6 @@
 package io.otrep.core.edge;
 
+import io.otrep.core.internal.record.EngineRecord.SnapshotTaken;
 import io.otrep.account.AccountId;
 import io.otrep.core.internal.EngineCore;
 import io.otrep.core.internal.record.EngineCodec;
@@ -28,7 +29,7 @@ public final class JournalReading {
      * @param core an engine that has not seen anything
      * @param run the run that begins
      * @param instruments the engine's own: they know calendars and limits
-     * @return how many records were taken
+     * @return how many records were taken after the last snapshot
      * @throws IOException if the journal cannot be read
      * @throws IllegalStateException if it belongs to another engine, or a record does not say what it should
      */
@@ -40,6 +41,10 @@ public final class JournalReading {
             EngineRecord record = decode(codec, sequence, type, payload);
             if (record instanceof RunBegun earlier) {
                 requireSame(earlier, run);
+            } else if (record instanceof SnapshotTaken snapshot) {
+                requireSame(snapshot.run(), run);
+                restore(core, snapshot, run.goesOn());
+                taken[0] = 0;
             } else if (record != null && (run.goesOn() || record instanceof ControlMoved)) {
                 core.restore(record);
                 taken[0]++;
@@ -47,6 +52,14 @@ public final class JournalReading {
         });
         core.restored(run.stampNanos());
         return taken[0];
+    }
+
+    private static void restore(EngineCore core, SnapshotTaken snapshot, boolean goesOn) {
+        if (goesOn) {
+            core.restore(snapshot);
+        } else {
+            snapshot.stops().forEach(core::restore);
+        }
     }
 
     private static @Nullable EngineRecord decode(EngineCodec codec, long sequence, int type, ByteBuffer payload) {

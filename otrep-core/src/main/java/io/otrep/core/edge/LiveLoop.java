@@ -240,6 +240,7 @@ public final class LiveLoop implements AutoCloseable {
                 }
             } catch (RuntimeException | Error e) {
                 LOG.error("an input failed on the loop; the engine is halted", e);
+                engine.onFailedInput();
                 latch.trip(ControlScope.engine(), TradingState.HALTED, "an input failed on the loop: " + e);
             }
         }

@@ -582,6 +582,10 @@ public final class LiveRun implements AutoCloseable {
         brokers.forEach(LiveRun::closeQuietly);
         loop.close();
         if (journal != null) {
+            EngineCore ended = core;
+            if (ended != null) {
+                journal.keep(ended);
+            }
             closeQuietly(journal);
         }
         answers.shutdown();

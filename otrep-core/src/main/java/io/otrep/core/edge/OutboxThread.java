@@ -1,5 +1,6 @@
 package io.otrep.core.edge;
 
+import io.otrep.core.internal.record.EngineRecord.RunBegun;
 import io.otrep.core.internal.Outbox;
 import io.otrep.core.internal.RunLog;
 import io.otrep.core.internal.StopLatch;
@@ -23,14 +24,21 @@ public final class OutboxThread implements RunLog, AutoCloseable {
      * @param keepsAll whether all inputs are written
      * @param bound how many records may wait
      * @param slowNanos how long a batch may take before new intents are refused
+     * @param snapshotEvery how many records are written before a snapshot is wanted
      * @param clock nanoseconds since 1970
      * @param latch the switch
      */
     public OutboxThread(
-            String threadName, boolean keepsAll, int bound, long slowNanos, LongSupplier clock, StopLatch latch) {
+            String threadName,
+            boolean keepsAll,
+            int bound,
+            long slowNanos,
+            long snapshotEvery,
+            LongSupplier clock,
+            StopLatch latch) {
         thread = new Thread(this::run, threadName);
         thread.setDaemon(true);
-        outbox = new Outbox(keepsAll, bound, slowNanos, clock, latch, this::wake);
+        outbox = new Outbox(keepsAll, bound, slowNanos, snapshotEvery, clock, latch, this::wake);
     }
 
     /**
@@ -38,10 +46,15 @@ public final class OutboxThread implements RunLog, AutoCloseable {
      *
      * @param journal where records go; whoever opened it closes it, after this
      * @param first is written before anything else
+     * @param unsaved how many records there are since the last snapshot
      */
-    public void begin(Journal journal, EngineRecord first) {
-        outbox.begin(journal, first);
+    public void begin(Journal journal, RunBegun first, long unsaved) {
+        outbox.begin(journal, first, unsaved);
         thread.start();
+    }
+
+    boolean hasBegun() {
+        return outbox.hasBegun();
     }
 
     private void wake() {
@@ -78,6 +91,16 @@ public final class OutboxThread implements RunLog, AutoCloseable {
     @Override
     public void note(EngineRecord record) {
         outbox.note(record);
+    }
+
+    @Override
+    public boolean isSnapshotDue() {
+        return outbox.isSnapshotDue();
+    }
+
+    @Override
+    public void keep(long stampNanos, byte[] state) {
+        outbox.keep(stampNanos, state);
     }
 
     @Override

@@ -35,8 +35,9 @@ public final class RunJournal implements AutoCloseable {
      * @param factory opens it
      * @param level how much is written
      * @param patience how long a write may take before new intents are refused
+     * @param snapshotEvery how many records are written before a snapshot is taken
      */
-    public record Spec(JournalFactory factory, JournalLevel level, Duration patience) {}
+    public record Spec(JournalFactory factory, JournalLevel level, Duration patience, long snapshotEvery) {}
 
     private final String engine;
     private final Spec spec;
@@ -53,6 +54,7 @@ public final class RunJournal implements AutoCloseable {
                 spec.level() == JournalLevel.ALL,
                 bound,
                 spec.patience().toNanos(),
+                spec.snapshotEvery(),
                 clock,
                 latch);
     }
@@ -85,13 +87,14 @@ public final class RunJournal implements AutoCloseable {
      * @param built what it is made of
      */
     void restore(EngineCore core, RunBegun run, Built built) {
+        long taken;
         try {
-            long taken = JournalReading.restore(opened(), core, run, built.instruments());
+            taken = JournalReading.restore(opened(), core, run, built.instruments());
             LOG.info("{} took {} records of its journal back", engine, taken);
         } catch (IOException e) {
             throw new IllegalStateException("the journal cannot be read: " + e.getMessage(), e);
         }
-        outbox.begin(opened(), run);
+        outbox.begin(opened(), run, taken);
         outbox.note(built);
     }
 
@@ -104,6 +107,17 @@ public final class RunJournal implements AutoCloseable {
     void bind(@Nullable AccountId earlier, AccountId account, boolean live, long timeNanos) {
         JournalReading.requireAccount(earlier, account);
         outbox.note(new RouteBound(timeNanos, account, live));
+    }
+
+    /**
+     * The last word of an engine whose loop has ended: recovery begins there.
+     *
+     * @param core nothing happens in it any more
+     */
+    void keep(EngineCore core) {
+        if (outbox.hasBegun() && core.isSound()) {
+            outbox.keep(clock.getAsLong(), core.state());
+        }
     }
 
     /** Writes what waits, then closes it. */

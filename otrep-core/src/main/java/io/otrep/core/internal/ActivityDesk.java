@@ -1,5 +1,8 @@
 package io.otrep.core.internal;
 
+import io.otrep.core.internal.record.AccountFields;
+import io.otrep.core.internal.record.FieldReader;
+import io.otrep.core.internal.record.FieldSink;
 import io.otrep.account.Activity;
 import io.otrep.account.ActivityKey;
 import io.otrep.account.Fill;
@@ -72,6 +75,20 @@ final class ActivityDesk {
         this.listener = listener;
         this.follower = follower;
         this.repairs = new ExitRepairs(orders, desk, targets);
+    }
+
+    void save(FieldSink out) {
+        repairs.save(out, instruments);
+        closeouts.save(out);
+        out.list("early", List.copyOf(early.values()), correction -> AccountFields.writeAny(correction, out));
+    }
+
+    /** Takes what was written; there was no activity before. */
+    void load(FieldReader in) {
+        repairs.load(in, instruments);
+        closeouts.load(in);
+        in.list(() -> (FillCorrection) AccountFields.any(in))
+                .forEach(correction -> early.put(name(correction.key()), correction));
     }
 
     /** The engine orders nothing from now on. */

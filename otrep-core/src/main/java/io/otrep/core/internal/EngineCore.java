@@ -71,6 +71,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     private final List<Route> routes;
     private final MarketIntake intake;
     private final ActivityDesk activities;
+    private final EngineState state;
     private final Restorer restorer;
     private final VenueIntake venues;
     private final boolean[] seesBars;
@@ -80,6 +81,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     private @Nullable Reconcilers reconcilers;
     private long tripsSeen;
     private boolean stopped;
+    private boolean sound = true;
 
     /**
      * An engine that has not seen any input.
@@ -114,8 +116,10 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         intake = new MarketIntake(setup.base(), instruments, market, ledger, book, gates);
         activities = new ActivityDesk(instruments, ledger, orders, book, desk, targets, gates, digest, listener, this);
         venues = new VenueIntake(instruments, ledger, orders, book, desk, activities, targets, intake, routes);
+        state = new EngineState(
+                instruments, book, ledger, orders, desk, targets, activities, gateKeeper, gates, routes);
         restorer = new Restorer(
-                book, orders, desk, targets, ledger, latch, gateKeeper, venues::take, this::reopen, this::bind);
+                book, orders, desk, targets, ledger, latch, gateKeeper, state, venues::take, this::reopen, this::bind);
     }
 
     private ClosedTradeListener toldToGates(ClosedTradeListener listening) {
@@ -293,6 +297,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
             tellWaiting();
         }
         gateKeeper.keepWhenDue(book.timeNanos());
+        snapshotWhenDue();
     }
 
     /** Not in the middle of the call that changed the order: its strategy may not know the id yet. */
@@ -491,6 +496,28 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         activities.restoring(false);
         tripsSeen = -1; // a halt cancels entries again
         settle();
+    }
+
+    /** An input failed half-way: what is known is not what the records tell, and is not kept in a snapshot. */
+    public void onFailedInput() {
+        sound = false;
+    }
+
+    /** Whether no input failed. */
+    public boolean isSound() {
+        return sound;
+    }
+
+    /** All that records have told so far, for another engine to go on from with {@link #restore}. */
+    public byte[] state() {
+        return state.save();
+    }
+
+    /** Writes a snapshot if the log wants one: between two inputs, in their order. */
+    private void snapshotWhenDue() {
+        if (sound && log.isSnapshotDue()) {
+            log.keep(book.timeNanos(), state.save());
+        }
     }
 
     // Followers.

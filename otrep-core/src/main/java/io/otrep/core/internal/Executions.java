@@ -1,5 +1,7 @@
 package io.otrep.core.internal;
 
+import io.otrep.core.internal.record.FieldReader;
+import io.otrep.core.internal.record.FieldSink;
 import io.otrep.market.Decimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,34 @@ final class Executions {
         known.price = price;
         net = net.plus(added);
         return added;
+    }
+
+    void save(FieldSink out) {
+        out.list("families", families, family -> {
+            out.text("name", family.name);
+            out.number("revision", family.revision);
+            out.decimal("gross", family.gross);
+            out.flag("grossIsFirst", family.grossIsFirst);
+            out.decimal("net", family.net);
+            out.decimal("price", family.price);
+        });
+        out.decimal("gross", gross);
+        out.decimal("net", net);
+    }
+
+    /** Takes what was written; it was empty before. */
+    void load(FieldReader in) {
+        families.addAll(in.list(() -> {
+            Family family = new Family(in.text());
+            family.revision = in.smallNumber();
+            family.gross = in.decimal();
+            family.grossIsFirst = in.flag();
+            family.net = in.decimal();
+            family.price = in.decimal();
+            return family;
+        }));
+        gross = in.decimal();
+        net = in.decimal();
     }
 
     /** The revision of a family that holds, -1 if there is none. */

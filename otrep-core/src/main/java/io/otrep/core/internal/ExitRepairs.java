@@ -1,5 +1,9 @@
 package io.otrep.core.internal;
 
+import java.util.List;
+import io.otrep.market.Instrument;
+import io.otrep.core.internal.record.FieldReader;
+import io.otrep.core.internal.record.FieldSink;
 import io.otrep.market.Decimal;
 import io.otrep.order.ClientOrderId;
 import io.otrep.order.OrderRequest;
@@ -50,6 +54,26 @@ final class ExitRepairs {
             String group = tag.substring(TAG.length());
             remember(group, repaired.getOrDefault(group, Decimal.ZERO).plus(quantity));
         }
+    }
+
+    void save(FieldSink out, Instruments instruments) {
+        out.list("repaired", List.copyOf(repaired.entrySet()), repair -> {
+            out.text("group", repair.getKey());
+            out.decimal("units", repair.getValue());
+        });
+        List<Instrument> split = instruments.all().stream()
+                .filter(instrument -> splitAtNanos.containsKey(instruments.slot(instrument)))
+                .toList();
+        out.list("splits", split, instrument -> {
+            out.instrument("instrument", instrument);
+            out.time("at", splitAtNanos.getOrDefault(instruments.slot(instrument), Long.MIN_VALUE));
+        });
+    }
+
+    /** Takes what was written; nothing was repaired before. */
+    void load(FieldReader in, Instruments instruments) {
+        in.list(() -> repaired.put(in.text(), in.decimal()));
+        in.list(() -> splitAtNanos.put(instruments.slot(in.instrument()), in.time()));
     }
 
     /** Units of before cannot be compared with those of after. */

@@ -1,5 +1,6 @@
 package io.otrep.core.internal;
 
+import java.util.ArrayList;
 import io.otrep.core.internal.record.EngineRecord.GateKept;
 import io.otrep.risk.OrderGate;
 import java.util.Arrays;
@@ -35,6 +36,16 @@ final class GateKeeper {
                 log.note(new GateKept(timeNanos, i, gates.get(i).name(), state));
             }
         }
+    }
+
+    /** What gates remember now, written elsewhere or not. */
+    List<GateKept> all(long timeNanos) {
+        List<GateKept> all = new ArrayList<>();
+        for (int i = 0; i < kept.length; i++) {
+            all.add(new GateKept(
+                    timeNanos, i, gates.get(i).name(), gates.get(i).snapshot()));
+        }
+        return all;
     }
 
     /** A gate that stands elsewhere now, or is another, begins anew. */

@@ -1,5 +1,11 @@
 package io.otrep.core.internal;
 
+import io.otrep.market.Instrument;
+import java.util.function.ToIntFunction;
+import java.util.Objects;
+import io.otrep.core.internal.record.OrderFields;
+import io.otrep.core.internal.record.FieldReader;
+import io.otrep.core.internal.record.FieldSink;
 import io.otrep.account.Position;
 import io.otrep.market.Decimal;
 import io.otrep.order.Order;
@@ -17,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An order as the engine keeps it: moved by events through {@link OrderTransition}'s table. Single-threaded. */
 final class ManagedOrder implements WorkingOrder {
+    private static final OrderStatus[] STATUSES = OrderStatus.values();
+
     private final OrderIntent intent;
     private final int slot;
     private final @Nullable TargetShares shares;
@@ -58,6 +66,46 @@ final class ManagedOrder implements WorkingOrder {
             external.execute(InferredFills.family(external), 0, order.filledQuantity(), Decimal.ONE);
         }
         return external;
+    }
+
+    /** All but whether its targets moved on: who wants what is asked again after a restart. */
+    void save(FieldSink out) {
+        OrderFields.write(intent, out);
+        out.part("shares", shares, wanted -> wanted.save(out));
+        executions.save(out);
+        out.list("venueIds", venueOrderIds, id -> out.text("id", id.value()));
+        out.part("terms", terms.equals(intent.request()) ? null : terms, other -> OrderFields.write(other, out));
+        out.word("status", status);
+        requests.save(out);
+        out.real("estimated", estimatedUnits);
+        out.number("turn", rememberedTurn);
+        out.time("termsSince", termsSinceVenueNanos);
+        out.time("workingSince", workingSinceVenueNanos);
+        out.text("reason", reason);
+        out.time("updatedAt", updatedAtNanos);
+    }
+
+    /**
+     * Reads what {@link #save} wrote.
+     *
+     * @param slotOf the slot of an instrument, -1 if it is not traded here
+     */
+    static ManagedOrder load(FieldReader in, ToIntFunction<Instrument> slotOf) {
+        OrderIntent intent = OrderFields.intent(in);
+        int slot = slotOf.applyAsInt(intent.request().instrument());
+        ManagedOrder order = new ManagedOrder(intent, slot, in.part(() -> TargetShares.load(in)));
+        order.executions.load(in);
+        order.venueOrderIds.addAll(in.list(() -> VenueOrderId.of(in.text())));
+        order.terms = Objects.requireNonNullElse(in.part(() -> OrderFields.request(in)), order.terms);
+        order.status = in.word(STATUSES);
+        order.requests.load(in);
+        order.estimatedUnits = in.real();
+        order.rememberedTurn = in.smallNumber();
+        order.termsSinceVenueNanos = in.time();
+        order.workingSinceVenueNanos = in.time();
+        order.reason = in.optionalText();
+        order.updatedAtNanos = in.time();
+        return order;
     }
 
     /** Whether it is somebody else's. */

@@ -377,6 +377,16 @@ final class OrderDesk {
         return OrderIntent.builder(id, owner, number, book.timeNanos(), request);
     }
 
+    /** The number of the next decision. */
+    long sequence() {
+        return sequence;
+    }
+
+    /** An earlier process made the decisions before this one. */
+    void decidedBefore(long number) {
+        sequence = Math.max(sequence, number);
+    }
+
     private int slotOf(Instrument instrument) {
         int slot = book.slot(instrument);
         if (slot < 0) {

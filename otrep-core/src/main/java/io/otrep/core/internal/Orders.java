@@ -1,5 +1,10 @@
 package io.otrep.core.internal;
 
+import io.otrep.market.Instrument;
+import java.util.function.ToIntFunction;
+import java.util.IdentityHashMap;
+import io.otrep.core.internal.record.FieldReader;
+import io.otrep.core.internal.record.FieldSink;
 import io.otrep.order.ClientOrderId;
 import io.otrep.order.OrderStatus;
 import io.otrep.order.Side;
@@ -26,6 +31,8 @@ final class Orders {
     private final double[] sell;
     private List<ManagedOrder> closed = new ArrayList<>();
     private List<ManagedOrder> closedEarlier = new ArrayList<>();
+    /** Orders of instruments that are not traded here, which an earlier process made and whose end is not known. */
+    private final List<ManagedOrder> elsewhere = new ArrayList<>();
     private final int closedRemembered;
     private int workingCount;
     private int turns;
@@ -185,6 +192,93 @@ final class Orders {
         List<ManagedOrder> members = group == null ? null : byGroup.get(group);
         if (group != null && members != null) {
             byGroup.put(group, members);
+        }
+    }
+
+    void save(FieldSink out) {
+        List<ManagedOrder> all = new ArrayList<>();
+        Map<ManagedOrder, Integer> numbers = new IdentityHashMap<>();
+        closedEarlier.forEach(order -> number(order, all, numbers));
+        closed.forEach(order -> number(order, all, numbers));
+        working.forEach(orders -> orders.forEach(order -> number(order, all, numbers)));
+        elsewhere.forEach(order -> number(order, all, numbers));
+        Map<String, List<ManagedOrder>> groups = new LinkedHashMap<>();
+        for (ManagedOrder order : List.copyOf(all)) {
+            String group = order.intent().groupId();
+            if (group != null && !groups.containsKey(group)) {
+                groups.put(group, ofGroup(group));
+                ofGroup(group).forEach(member -> number(member, all, numbers));
+            }
+        }
+        out.number("turns", turns);
+        out.list("orders", all, order -> order.save(out));
+        write("closedEarlier", closedEarlier, numbers, out);
+        write("closed", closed, numbers, out);
+        write("elsewhere", elsewhere, numbers, out);
+        out.list("working", working, orders -> write("orders", orders, numbers, out));
+        out.list("groups", List.copyOf(groups.values()), members -> write("members", members, numbers, out));
+    }
+
+    private static void number(ManagedOrder order, List<ManagedOrder> all, Map<ManagedOrder, Integer> numbers) {
+        if (numbers.putIfAbsent(order, all.size()) == null) {
+            all.add(order);
+        }
+    }
+
+    private static void write(
+            String name, List<ManagedOrder> orders, Map<ManagedOrder, Integer> numbers, FieldSink out) {
+        out.list(name, orders, order -> out.number("order", numbers.getOrDefault(order, -1)));
+    }
+
+    /**
+     * Takes what was written; there was no order before. Working orders of instruments that are not traded here are kept aside, to be written
+     * again.
+     *
+     * @param slotOf the slot of an instrument, -1 if it is not traded here
+     */
+    void load(FieldReader in, ToIntFunction<Instrument> slotOf) {
+        turns = in.smallNumber();
+        List<ManagedOrder> all = in.list(() -> ManagedOrder.load(in, slotOf));
+        read(all, in).forEach(closedEarlier::add);
+        read(all, in).forEach(closed::add);
+        List<ManagedOrder> aside = read(all, in);
+        List<ManagedOrder> works = new ArrayList<>();
+        in.list(() -> works.addAll(read(all, in)));
+        works.addAll(aside);
+        List<List<ManagedOrder>> groups = in.list(() -> read(all, in));
+        works.stream().filter(order -> order.slot() < 0).forEach(elsewhere::add);
+        works.removeIf(order -> order.slot() < 0);
+        remember(works, groups);
+    }
+
+    private static List<ManagedOrder> read(List<ManagedOrder> all, FieldReader in) {
+        return in.list(() -> all.get(in.smallNumber()));
+    }
+
+    private void remember(List<ManagedOrder> works, List<List<ManagedOrder>> groups) {
+        closedEarlier.forEach(this::know);
+        works.stream().filter(order -> order.rememberedTurn() == turns - 1).forEach(this::know);
+        byId.turn();
+        byVenueId.turn();
+        closed.forEach(this::know);
+        works.stream().filter(order -> order.rememberedTurn() != turns - 1).forEach(this::know);
+        for (ManagedOrder order : works) {
+            working.get(order.slot()).add(order);
+            workingCount++;
+        }
+        for (List<ManagedOrder> members : groups) {
+            members.forEach(order -> join(String.valueOf(order.intent().groupId()), order));
+        }
+        for (int slot = 0; slot < working.size(); slot++) {
+            resum(slot);
+        }
+    }
+
+    private void know(ManagedOrder order) {
+        byId.put(order.id(), order);
+        for (VenueOrderId venueId : order.venueOrderIds()) {
+            List<ManagedOrder> known = byVenueId.get(venueId);
+            byVenueId.put(venueId, known == null ? List.of(order) : with(known, order));
         }
     }
 

@@ -1,5 +1,9 @@
 package io.otrep.core.internal;
 
+import java.util.concurrent.atomic.AtomicLong;
+import io.otrep.core.internal.record.EngineRecord.ControlMoved;
+import io.otrep.core.internal.record.EngineRecord.SnapshotTaken;
+import io.otrep.core.internal.record.EngineRecord.RunBegun;
 import io.otrep.core.internal.record.EngineCodec;
 import io.otrep.core.internal.record.EngineRecord;
 import io.otrep.core.internal.record.EngineRecord.InstrumentDeclared;
@@ -52,12 +56,15 @@ public final class Outbox implements RunLog {
     private final boolean keepsAll;
     private final int bound;
     private final long slowNanos;
+    private final long snapshotEvery;
     private final LongSupplier clock;
     private final StopLatch latch;
     private final Runnable wake;
     private final ConcurrentLinkedQueue<Entry> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final List<Entry> batch = new ArrayList<>();
+    private final AtomicLong sinceSnapshot = new AtomicLong();
+    private volatile @Nullable RunBegun run;
     private volatile long busySinceNanos = IDLE;
     private volatile @Nullable String failure;
     private volatile boolean failed; // not only full
@@ -71,11 +78,20 @@ public final class Outbox implements RunLog {
      * @param keepsAll whether all inputs are given, not only what rebuilds the engine
      * @param bound how many records may wait; at twice as many the engine is halted
      * @param slowNanos how long a batch may take before new intents are refused
+     * @param snapshotEvery how many records are written before a snapshot is wanted
      * @param clock nanoseconds since 1970
      * @param latch the switch
      * @param wake tells the stepping thread that something waits
      */
-    public Outbox(boolean keepsAll, int bound, long slowNanos, LongSupplier clock, StopLatch latch, Runnable wake) {
+    public Outbox(
+            boolean keepsAll,
+            int bound,
+            long slowNanos,
+            long snapshotEvery,
+            LongSupplier clock,
+            StopLatch latch,
+            Runnable wake) {
+        this.snapshotEvery = snapshotEvery;
         this.keepsAll = keepsAll;
         this.bound = bound;
         this.slowNanos = slowNanos;
@@ -97,6 +113,7 @@ public final class Outbox implements RunLog {
     @Override
     public void note(EngineRecord record) {
         queue.add(new Entry(record, null, null));
+        sinceSnapshot.incrementAndGet();
         if (waiting.incrementAndGet() == 2 * bound) {
             halt("its journal is " + 2 * bound + " records behind");
         }
@@ -111,9 +128,22 @@ public final class Outbox implements RunLog {
             return false;
         }
         queue.add(entry);
+        sinceSnapshot.incrementAndGet();
         waiting.incrementAndGet();
         wake.run();
         return true;
+    }
+
+    @Override
+    public boolean isSnapshotDue() {
+        return sinceSnapshot.get() >= snapshotEvery && run != null && failure == null;
+    }
+
+    @Override
+    public void keep(long stampNanos, byte[] state) {
+        RunBegun taking = Objects.requireNonNull(run, "the outbox has not begun");
+        note(new SnapshotTaken(stampNanos, taking, List.of(), state));
+        sinceSnapshot.set(0);
     }
 
     private boolean isSlow() {
@@ -136,11 +166,19 @@ public final class Outbox implements RunLog {
      *
      * @param journal used by the stepping thread alone
      * @param first is written before anything else
+     * @param unsaved how many records there are since the last snapshot
      */
-    public void begin(Journal journal, EngineRecord first) {
+    public void begin(Journal journal, RunBegun first, long unsaved) {
         this.journal = journal;
+        run = first;
+        sinceSnapshot.addAndGet(unsaved);
         batch.add(new Entry(first, null, null));
         waiting.incrementAndGet();
+    }
+
+    /** Whether what is given is written, and does not wait for a journal. */
+    public boolean hasBegun() {
+        return run != null;
     }
 
     private Journal journal() {
@@ -188,6 +226,10 @@ public final class Outbox implements RunLog {
             refuse(entry, String.valueOf(failure));
             return false;
         }
+        if (entry.record() instanceof SnapshotTaken snapshot) {
+            checkpoint(snapshot);
+            return true;
+        }
         ByteBuffer payload = encode(entry);
         if (payload == null) {
             return false;
@@ -234,6 +276,27 @@ public final class Outbox implements RunLog {
             journal().appendUrgent(type.number(), payload);
         } else {
             journal().append(type.number(), payload);
+        }
+    }
+
+    /**
+     * Reading may begin here from now on. What is stopped is asked now: all that was told before stands in the queue before this record. If it cannot be
+     * written the snapshot before stays, and the engine goes on.
+     */
+    private void checkpoint(SnapshotTaken taken) {
+        Journal to = journal();
+        List<ControlMoved> stops = new ArrayList<>();
+        latch.forEach((scope, state, reason) ->
+                stops.add(new ControlMoved(taken.stampNanos(), scope, state, reason)));
+        SnapshotTaken whole = new SnapshotTaken(taken.stampNanos(), taken.run(), stops, taken.state());
+        long before = to.checkpointSequence();
+        try {
+            to.checkpoint(RecordType.SNAPSHOT.number(), codec.encode(whole));
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("a snapshot of {} bytes was not written; recovery will take longer", taken.state().length, e);
+        }
+        if (to.checkpointSequence() > before) {
+            codec.onSnapshot();
         }
     }
 

@@ -1,5 +1,8 @@
 package io.otrep.core.internal;
 
+import io.otrep.core.internal.record.OrderFields;
+import io.otrep.core.internal.record.FieldReader;
+import io.otrep.core.internal.record.FieldSink;
 import io.otrep.order.OrderEventKind;
 import io.otrep.order.OrderRequest;
 import io.otrep.order.PendingRequest;
@@ -20,6 +23,8 @@ final class Requests {
     /** Other terms that were asked for. */
     private record Replace(OrderRequest terms, boolean unknown) {}
 
+    private static final State[] STATES = State.values();
+
     private State submit = State.NONE;
     private State cancel = State.NONE;
     private final List<Replace> replaces = new ArrayList<>(1);
@@ -28,6 +33,32 @@ final class Requests {
     private long submitNanos;
     private long cancelNanos;
     private long replaceNanos;
+
+    void save(FieldSink out) {
+        out.word("submit", submit);
+        out.word("cancel", cancel);
+        out.list("replaces", replaces, replace -> {
+            OrderFields.write(replace.terms(), out);
+            out.flag("unknown", replace.unknown());
+        });
+        out.flag("everCanceled", everCanceled);
+        out.flag("cancelOwed", cancelOwed);
+        out.time("submitAt", submitNanos);
+        out.time("cancelAt", cancelNanos);
+        out.time("replaceAt", replaceNanos);
+    }
+
+    /** Takes what was written; nothing was asked before. */
+    void load(FieldReader in) {
+        submit = in.word(STATES);
+        cancel = in.word(STATES);
+        replaces.addAll(in.list(() -> new Replace(OrderFields.request(in), in.flag())));
+        everCanceled = in.flag();
+        cancelOwed = in.flag();
+        submitNanos = in.time();
+        cancelNanos = in.time();
+        replaceNanos = in.time();
+    }
 
     /** Takes what happened, at a loop time. */
     void on(OrderEventKind event, long loopTimeNanos) {

@@ -1,5 +1,6 @@
 package io.otrep.core.internal;
 
+import io.otrep.core.internal.record.EngineRecord.SnapshotTaken;
 import io.otrep.core.internal.record.EngineRecord;
 import io.otrep.core.internal.record.EngineRecord.AccountSeen;
 import io.otrep.core.internal.record.EngineRecord.BooksMoved;
@@ -32,9 +33,12 @@ final class Restorer {
     private final Ledger ledger;
     private final StopLatch latch;
     private final GateKeeper gates;
+    private final EngineState state;
     private final Consumer<Object> venueInput;
     private final Consumer<BooksOpened> opening;
     private final Consumer<RouteBound> binding;
+
+    private boolean moved;
 
     /**
      * A restorer.
@@ -51,6 +55,7 @@ final class Restorer {
             Ledger ledger,
             StopLatch latch,
             GateKeeper gates,
+            EngineState state,
             Consumer<Object> venueInput,
             Consumer<BooksOpened> opening,
             Consumer<RouteBound> binding) {
@@ -61,6 +66,7 @@ final class Restorer {
         this.ledger = ledger;
         this.latch = latch;
         this.gates = gates;
+        this.state = state;
         this.venueInput = venueInput;
         this.opening = opening;
         this.binding = binding;
@@ -68,6 +74,24 @@ final class Restorer {
 
     void restore(EngineRecord record) {
         book.advance(record.stampNanos());
+        if (record instanceof SnapshotTaken snapshot) {
+            restore(snapshot);
+        } else {
+            move(record);
+            moved = true;
+        }
+    }
+
+    /** A snapshot stands for what came before it; where that was taken itself there is nothing to learn from it. */
+    private void restore(SnapshotTaken snapshot) {
+        if (!moved) {
+            state.load(snapshot.state());
+            snapshot.stops().forEach(this::move);
+            moved = true;
+        }
+    }
+
+    private void move(EngineRecord record) {
         if (record instanceof IntentsDecided decided) {
             desk.restore(decided);
         } else if (record instanceof ReplaceDecided replace) {

@@ -13,12 +13,9 @@ public final class Route {
     private final @Nullable Broker broker;
     private final Capabilities capabilities;
     private final Dispatcher dispatcher;
+    private final RouteMemory memory = new RouteMemory();
     private boolean up;
     private boolean reconciled = true;
-    private long knownUntilNanos = Long.MIN_VALUE;
-    private long openedNanos = Long.MIN_VALUE;
-    private @Nullable Account account;
-    private @Nullable AccountId bound;
 
     /**
      * A route that is down.
@@ -75,7 +72,7 @@ public final class Route {
 
     /** Everything before this time is in the books. */
     long knownUntilNanos() {
-        return knownUntilNanos;
+        return memory.knownUntilNanos;
     }
 
     /** It is not traded before it has been compared with its venue. */
@@ -85,38 +82,44 @@ public final class Route {
 
     void setReconciled(boolean reconciled, long knownUntilNanos) {
         this.reconciled = reconciled;
-        this.knownUntilNanos = Math.max(this.knownUntilNanos, knownUntilNanos);
+        memory.knownUntilNanos = Math.max(memory.knownUntilNanos, knownUntilNanos);
     }
 
     /** Loop time at which its books were opened with what the venue held, {@link Long#MIN_VALUE} if they were not. */
     long openedNanos() {
-        return openedNanos;
+        return memory.openedNanos;
     }
 
     void setOpened(long timeNanos) {
-        openedNanos = timeNanos;
-        knownUntilNanos = Math.max(knownUntilNanos, timeNanos);
+        memory.openedNanos = timeNanos;
+        memory.knownUntilNanos = Math.max(memory.knownUntilNanos, timeNanos);
+    }
+
+    /** What outlives a restart. */
+    RouteMemory memory() {
+        return memory;
     }
 
     @Nullable
     Account account() {
-        return account;
+        return memory.account;
     }
 
     void setAccount(Account account) {
-        this.account = account;
+        memory.account = account;
     }
 
     AccountId accountId() {
-        return account == null ? AccountId.of(name, "main") : account.id();
+        Account seen = memory.account;
+        return seen == null ? AccountId.of(name, "main") : seen.id();
     }
 
     /** The account that an earlier process traded, null if there was none. */
     public @Nullable AccountId bound() {
-        return bound;
+        return memory.bound;
     }
 
     void bind(AccountId account) {
-        bound = account;
+        memory.bound = account;
     }
 }

@@ -24,6 +24,14 @@ public interface RunLog {
         public void note(EngineRecord record) {}
 
         @Override
+        public boolean isSnapshotDue() {
+            return false;
+        }
+
+        @Override
+        public void keep(long stampNanos, byte[] state) {}
+
+        @Override
         public boolean write(EngineRecord record, Runnable safe, Consumer<String> unsafe) {
             safe.run();
             return true;
@@ -38,6 +46,17 @@ public interface RunLog {
 
     /** Writes something that happened. */
     void note(EngineRecord record);
+
+    /** Whether so much was written since the last snapshot that another one is wanted. */
+    boolean isSnapshotDue();
+
+    /**
+     * Writes a snapshot behind all that was given before.
+     *
+     * @param stampNanos loop time, nanoseconds since 1970
+     * @param state of the engine, as it is now
+     */
+    void keep(long stampNanos, byte[] state);
 
     /**
      * Writes what is about to be done, and does it when it is safe on disk.

@@ -1,5 +1,7 @@
 package io.otrep.core.internal;
 
+import io.otrep.core.internal.record.FieldReader;
+import io.otrep.core.internal.record.FieldSink;
 import io.otrep.account.AccountId;
 import io.otrep.broker.Capability;
 import io.otrep.core.internal.record.EngineRecord.Crossed;
@@ -28,6 +30,9 @@ final class TargetBook {
     private static final String CROSS = "cross-";
     private static final Decimal SMALLEST = Decimal.of(1, 18);
 
+    /** Units that an owner holds by orders of its own. */
+    private record OwnUnits(String owner, Instrument instrument, Decimal units) {}
+
     private final Book book;
     private final Ledger ledger;
     private final Orders orders;
@@ -43,6 +48,7 @@ final class TargetBook {
     /** By slot, as the capabilities of the route let; null where it was not asked for yet. */
     private final @Nullable TimeInForce[] timesInForce;
 
+    private final List<OwnUnits> elsewhere = new ArrayList<>();
     private final RunLog log;
     private int dirtyCount;
     private long crosses;
@@ -397,6 +403,38 @@ final class TargetBook {
             desk.onCross(instrument, price, missing);
         }
         unmet[slot] |= !possible && !missing.isEmpty();
+    }
+
+    /** What owners hold by orders of their own, and how many crosses there were; targets are set again by those who want them. */
+    void save(FieldSink out) {
+        List<OwnUnits> held = new ArrayList<>(elsewhere);
+        for (int owner = 0; owner < owners.length; owner++) {
+            for (int slot = 0; slot < dirty.length; slot++) {
+                if (!ownOrders[owner][slot].isZero()) {
+                    held.add(new OwnUnits(owners[owner], book.instrument(slot), ownOrders[owner][slot]));
+                }
+            }
+        }
+        out.number("crosses", crosses);
+        out.list("ownOrders", held, own -> {
+            out.text("owner", own.owner());
+            out.instrument("instrument", own.instrument());
+            out.decimal("units", own.units());
+        });
+    }
+
+    /** Takes what was written; what is of owners or instruments that are not here is kept, to be written again. */
+    void load(FieldReader in) {
+        crosses = in.number();
+        for (OwnUnits own : in.list(() -> new OwnUnits(in.text(), in.instrument(), in.decimal()))) {
+            int owner = indexOf(own.owner());
+            int slot = book.slot(own.instrument());
+            if (owner >= 0 && slot >= 0) {
+                ownOrders[owner][slot] = own.units();
+            } else {
+                elsewhere.add(own);
+            }
+        }
     }
 
     /** An earlier process gave this id away. */

@@ -1,5 +1,8 @@
 package io.otrep.core.internal;
 
+import io.otrep.core.internal.record.AccountFields;
+import io.otrep.core.internal.record.FieldReader;
+import io.otrep.core.internal.record.FieldSink;
 import io.otrep.core.ledger.OwnerShare;
 import io.otrep.market.Decimal;
 import java.math.RoundingMode;
@@ -26,6 +29,22 @@ final class TargetShares {
             sum = sum.plus(wanted.get(i).quantity());
         }
         total = sum;
+    }
+
+    void save(FieldSink out) {
+        AccountFields.write(wanted, out);
+        out.decimal("filled", filled);
+        out.list("given", List.of(given), units -> out.decimal("units", units));
+    }
+
+    static TargetShares load(FieldReader in) {
+        TargetShares shares = new TargetShares(AccountFields.shares(in));
+        shares.filled = in.decimal();
+        List<Decimal> given = in.list(in::decimal);
+        for (int i = 0; i < given.size(); i++) {
+            shares.given[i] = given.get(i);
+        }
+        return shares;
     }
 
     /** The shares of a smaller order on the same side; all of it when the order was not reduced. */

@@ -1,5 +1,7 @@
 package io.otrep.core.internal;
 
+import io.otrep.core.internal.record.FieldReader;
+import io.otrep.core.internal.record.FieldSink;
 import io.otrep.account.Fill;
 import io.otrep.account.Position;
 import io.otrep.account.VenueOrder;
@@ -25,6 +27,15 @@ final class VenueCloseouts {
         if (known.size() > REMEMBERED) {
             known.remove(known.iterator().next());
         }
+    }
+
+    void save(FieldSink out) {
+        out.list("closeouts", List.copyOf(known), name -> out.text("order", name));
+    }
+
+    /** Takes what was written. */
+    void load(FieldReader in) {
+        known.addAll(in.list(in::text));
     }
 
     boolean has(Fill fill) {

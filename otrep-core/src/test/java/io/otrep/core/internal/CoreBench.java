@@ -60,6 +60,7 @@ final class CoreBench implements EngineListener, Dispatcher {
     final StopLatch latch = new StopLatch((scope, state, reason) -> onControl(scope, reason));
     PositionSizer sizer = (strategy, level, slot, view) -> level * 100;
     Set<Capability> capabilities = EnumSet.allOf(Capability.class);
+    int closedRemembered = 1_000;
     boolean full;
     RunLog log = RunLog.OFF;
     private @Nullable EngineCore engine;
@@ -108,7 +109,7 @@ final class CoreBench implements EngineListener, Dispatcher {
                 DayRoll.NEW_YORK_1700,
                 LotMethod.FIFO,
                 null,
-                1_000,
+                closedRemembered,
                 this,
                 true,
                 new ClosedTrades(),

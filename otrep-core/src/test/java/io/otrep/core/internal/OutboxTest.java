@@ -32,12 +32,13 @@ class OutboxTest {
 
     private final Disk disk = new Disk();
     private final StopLatch latch = new StopLatch((scope, state, reason) -> {});
+    private static final int SNAPSHOT_EVERY = 3;
     private final List<String> done = new ArrayList<>();
     private long now = 1;
-    private final Outbox outbox = new Outbox(false, 4, 100, () -> now, latch, () -> {});
+    private final Outbox outbox = new Outbox(false, 4, 100, SNAPSHOT_EVERY, () -> now, latch, () -> {});
 
     private void begin() {
-        outbox.begin(disk, new EngineRecord.RunBegun(1, "desk", Currency.USD, LotMethod.FIFO, false, true));
+        outbox.begin(disk, new EngineRecord.RunBegun(1, "desk", Currency.USD, LotMethod.FIFO, false, true), 0);
         outbox.step();
         disk.said.clear();
     }
@@ -59,6 +60,63 @@ class OutboxTest {
     }
 
     @Test
+    void snapshotStandsInItsPlaceWithWhatIsStoppedAndInstrumentsAreDeclaredAnewBehindIt() {
+        begin();
+        write("a", false);
+        latch.trip(ControlScope.route("sim"), TradingState.HALTED, "why not");
+
+        outbox.keep(7, new byte[] {1, 2});
+        write("b", false);
+        outbox.step();
+
+        assertThat(disk.said)
+                .containsExactly("INSTRUMENT", "INTENT", "SNAPSHOT checkpoint", "INSTRUMENT", "INTENT", "sync");
+        EngineCodec codec = new EngineCodec();
+        int at = disk.types.indexOf(RecordType.SNAPSHOT.number());
+        var snapshot = (EngineRecord.SnapshotTaken) codec.decode(disk.types.get(at), disk.kept.get(at));
+        assertThat(snapshot.state()).containsExactly(1, 2);
+        assertThat(snapshot.run().engine()).isEqualTo("desk");
+        assertThat(snapshot.stops()).extracting(EngineRecord.ControlMoved::reason).containsExactly("why not");
+        codec.decode(disk.types.get(at + 1), disk.kept.get(at + 1));
+        assertThat(codec.decode(disk.types.get(at + 2), disk.kept.get(at + 2))).isEqualTo(intent("b", false));
+    }
+
+    @Test
+    void snapshotWithoutRoomLeavesEverythingAsItWas() {
+        begin();
+        write("a", false);
+        outbox.step();
+        disk.said.clear();
+        disk.full = true;
+
+        outbox.keep(7, new byte[] {1, 2});
+        outbox.note(cancel("a"));
+        outbox.step();
+        disk.full = false;
+        write("b", false);
+        outbox.step();
+
+        assertThat(disk.said).containsExactly("CANCEL urgent", "sync", "INTENT", "sync");
+        assertThat(latch.state(ControlScope.engine())).isEqualTo(TradingState.ACTIVE);
+    }
+
+    @Test
+    void snapshotIsDueAfterSoManyRecords() {
+        begin();
+        outbox.note(cancel("x"));
+        outbox.note(cancel("y"));
+        boolean early = outbox.isSnapshotDue();
+
+        write("a", false);
+        boolean due = outbox.isSnapshotDue();
+        outbox.keep(7, new byte[0]);
+
+        assertThat(early).isFalse();
+        assertThat(due).isTrue();
+        assertThat(outbox.isSnapshotDue()).isFalse();
+    }
+
+    @Test
     void nothingIsSentBeforeItIsSafeAndOneSyncServesABatch() {
         begin();
 
@@ -76,7 +134,7 @@ class OutboxTest {
     @Test
     void whatCameBeforeTheBeginningIsWrittenAfterItsFirstRecord() {
         outbox.note(cancel("x"));
-        outbox.begin(disk, new EngineRecord.RunBegun(1, "desk", Currency.USD, LotMethod.FIFO, false, true));
+        outbox.begin(disk, new EngineRecord.RunBegun(1, "desk", Currency.USD, LotMethod.FIFO, false, true), 0);
         outbox.step();
 
         assertThat(disk.said).containsExactly("RUN", "CANCEL", "sync");
@@ -213,6 +271,7 @@ class OutboxTest {
         private @Nullable IOException syncFailure;
         private Runnable whileSyncing = () -> {};
         private long sequence;
+        private long checkpoint;
 
         @Override
         public long append(int type, ByteBuffer payload) throws IOException {
@@ -253,8 +312,12 @@ class OutboxTest {
         }
 
         @Override
-        public long checkpoint(int type, ByteBuffer snapshot) {
-            return 0;
+        public long checkpoint(int type, ByteBuffer snapshot) throws IOException {
+            if (full) {
+                throw new JournalFullException("no room for a snapshot", null);
+            }
+            checkpoint = keep(type, snapshot, " checkpoint");
+            return checkpoint;
         }
 
         @Override
@@ -264,7 +327,7 @@ class OutboxTest {
 
         @Override
         public long checkpointSequence() {
-            return 0;
+            return checkpoint;
         }
 
         @Override

@@ -21,7 +21,11 @@ import io.otrep.risk.ControlScope;
 import io.otrep.risk.TradingState;
 import io.otrep.strategy.Strategy;
 import io.otrep.strategy.StrategyContext;
+import io.otrep.account.LotMethod;
+import io.otrep.market.Instrument;
+import io.otrep.order.OrderEvent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -165,6 +169,111 @@ class RestoreTest {
         }
     }
 
+    /** Wherever snapshots were taken, the last one and what follows it rebuild what all records rebuild. */
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54})
+    void everyStateComesBackFromTheLastSnapshot(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        bench.log = kept;
+        bench.closedRemembered = 1 + random.nextInt(8);
+        bench.strategy("a", levels(randomLevels(random))).strategy("b", levels(randomLevels(random)));
+
+        for (int step = 0; step < 40; step++) {
+            kept.due = random.nextInt(6) == 0;
+            step(random);
+
+            String where = "seed " + seed + ", step " + step + ", last snapshot at " + kept.snapshotAt + " of "
+                    + kept.records.size();
+            CoreBench again = restored(kept.sinceSnapshot(), "a", "b");
+            assertThat(state(again)).as(where).isEqualTo(state(bench));
+            CoreBench fromAll = restored(kept.records, "a", "b");
+            byte[] expected = fromAll.core().state();
+            assertThat(Arrays.mismatch(again.core().state(), expected)).as(where).isEqualTo(-1);
+        }
+    }
+
+    /** An engine that has come back from a snapshot takes what comes late as the one that never died. */
+    @ParameterizedTest
+    @ValueSource(longs = {61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72})
+    void whatComesLateIsTakenAsByTheEngineThatNeverDied(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        bench.log = kept;
+        bench.strategy("a", levels(randomLevels(random))).strategy("b", levels(randomLevels(random)));
+        for (int step = 0; step < 30; step++) {
+            step(random);
+        }
+        kept.due = true;
+        bench.core().onControl();
+        List<EngineRecord> fromSnapshot = List.copyOf(kept.sinceSnapshot());
+        CoreBench again = restored(fromSnapshot, "a", "b");
+        CoreBench fromAll = restored(List.copyOf(kept.records), "a", "b");
+
+        for (int step = 0; step < 40; step++) {
+            OrderIntent order = bench.sent.get(random.nextInt(bench.sent.size()));
+            Object late = late(order, random);
+            again.core().onVenue(late, bench.now());
+            fromAll.core().onVenue(late, bench.now());
+
+            assertThat(state(again)).as("seed %d, step %d, %s", seed, step, late).isEqualTo(state(fromAll));
+        }
+        assertThat(again.said()).isEqualTo(fromAll.said());
+        assertThat(again.anomalies).isEqualTo(fromAll.anomalies);
+    }
+
+    private Object late(OrderIntent order, SplittableRandom random) {
+        String family = "e" + (1 + random.nextInt(40));
+        return switch (random.nextInt(3)) {
+            case 0 -> bench.execution(order, family, "1", "100.5");
+            case 1 -> FillCorrection.bust(new ActivityKey(CoreBench.ACCOUNT, family, 1), bench.now());
+            default ->
+                OrderEvent.builder(
+                                order.id(),
+                                random.nextBoolean() ? OrderEventKind.CANCEL : OrderEventKind.ACCEPT,
+                                bench.now())
+                        .build();
+        };
+    }
+
+    @Test
+    void idsAndHaltsComeBackFromASnapshot() {
+        bench.log = kept;
+        bench.strategy("a", levels(1));
+        bench.bar(100).accept();
+        kept.stops.add(new EngineRecord.ControlMoved(
+                bench.now(), ControlScope.engine(), TradingState.HALTED, "somebody pulled the plug"));
+        kept.due = true;
+        bench.core().onControl();
+
+        CoreBench again = restored(kept.sinceSnapshot());
+
+        assertThat(again.latch.reason(ControlScope.engine())).isEqualTo("somebody pulled the plug");
+        assertThat(again.cancels).containsExactly(bench.last().id());
+    }
+
+    @Test
+    void workingOrderOfAnInstrumentThatIsNotTradedForAWhileIsNotLost() {
+        bench.log = kept;
+        Instrument other = Bench.share("OTHER");
+        bench.instruments.add(other);
+        bench.strategy("a", levels(0));
+        bench.bar(other, 50);
+        bench.core()
+                .submit("host", OrderRequest.limit(other, Side.BUY, Decimal.of(7), Decimal.of(40)).build());
+        kept.due = true;
+        bench.core().onControl();
+
+        CoreBench without = new CoreBench().after(kept.sinceSnapshot());
+        Kept meanwhile = new Kept();
+        meanwhile.due = true;
+        without.log = meanwhile;
+        without.core().onControl();
+        CoreBench with = new CoreBench().after(meanwhile.sinceSnapshot());
+        with.instruments.add(other);
+
+        assertThat(without.core().workingOrders()).isEmpty();
+        assertThat(with.core().workingOrders()).hasSize(1);
+    }
+
     private static double[] randomLevels(SplittableRandom random) {
         return random.doubles(40, -1, 1).map(level -> Math.rint(level * 4) / 4).toArray();
     }
@@ -202,7 +311,12 @@ class RestoreTest {
     }
 
     private CoreBench restored(String... names) {
-        CoreBench again = new CoreBench().after(kept.records);
+        return restored(kept.records, names);
+    }
+
+    private CoreBench restored(List<EngineRecord> records, String... names) {
+        CoreBench again = new CoreBench().after(records);
+        again.closedRemembered = bench.closedRemembered;
         for (String name : names.length == 0 ? new String[] {"a"} : names) {
             again.strategy(name, Bench.script((number, bar, context) -> {}));
         }
@@ -226,6 +340,26 @@ class RestoreTest {
     /** Keeps records as the journal would, without their bytes. */
     private static final class Kept implements RunLog {
         private final List<EngineRecord> records = new ArrayList<>();
+        private final List<EngineRecord.ControlMoved> stops = new ArrayList<>();
+        private boolean due;
+        private int snapshotAt;
+
+        List<EngineRecord> sinceSnapshot() {
+            return records.subList(snapshotAt, records.size());
+        }
+
+        @Override
+        public boolean isSnapshotDue() {
+            return due;
+        }
+
+        @Override
+        public void keep(long stampNanos, byte[] state) {
+            due = false;
+            snapshotAt = records.size();
+            var run = new EngineRecord.RunBegun(1, "bench", Currency.USD, LotMethod.FIFO, false, true);
+            records.add(new EngineRecord.SnapshotTaken(stampNanos, run, List.copyOf(stops), state));
+        }
 
         @Override
         public boolean isOn() {

@@ -165,6 +165,11 @@ public final class EngineCodec {
         return out.buffer();
     }
 
+    /** A snapshot was written: reading may begin there, so that instruments are declared anew. */
+    public void onSnapshot() {
+        instruments.clear();
+    }
+
     /** The next instrument that must be declared before the record that was encoded last; null if all are. */
     public @Nullable InstrumentDeclared pollDeclaration(long stampNanos) {
         Instrument fresh = instruments.pollFresh();
@@ -250,6 +255,8 @@ public final class EngineCodec {
             to.text("subject", noted.subject());
             to.text("text", noted.text());
         } else if (record instanceof SnapshotTaken snapshot) {
+            to.part("run", snapshot.run(), run -> write(run, to));
+            to.list("stops", snapshot.stops(), stop -> write(stop, to));
             to.bytes("state", snapshot.state());
         } else if (record instanceof RateMoved moved) {
             AccountFields.write(moved.rate(), to);
@@ -299,7 +306,7 @@ public final class EngineCodec {
         }
         in.wrap(payload);
         EngineRecord record = read(type, in.time());
-        if (record instanceof RunBegun) {
+        if (record instanceof RunBegun || record instanceof SnapshotTaken) {
             instruments.clear();
         } else if (record instanceof InstrumentDeclared declared) {
             instruments.declare(declared.number(), declared.instrument());
@@ -329,19 +336,17 @@ public final class EngineCodec {
                         in.decimal(),
                         AccountFields.shares(in),
                         in.text());
-            case CONTROL ->
-                new ControlMoved(stampNanos, new ControlScope(in.word(SCOPES), in.text()), in.word(STATES), in.text());
+            case CONTROL -> control(stampNanos);
             case GATE -> new GateKept(stampNanos, in.smallNumber(), in.text(), in.bytes());
             case NOTE -> new Noted(stampNanos, in.text(), in.text());
-            case SNAPSHOT -> new SnapshotTaken(stampNanos, in.bytes());
+            case SNAPSHOT -> snapshot(stampNanos);
             case OPENING ->
                 new BooksOpened(
                         stampNanos,
                         AccountFields.account(in),
                         in.list(() -> AccountFields.position(in)),
                         in.list(() -> OrderFields.order(in)));
-            case RUN ->
-                new RunBegun(stampNanos, in.text(), Currency.of(in.text()), in.word(LOTS), in.flag(), in.flag());
+            case RUN -> run(stampNanos);
             case ROUTE -> new RouteBound(stampNanos, AccountFields.accountId(in), in.flag());
             case INSTRUMENT -> new InstrumentDeclared(stampNanos, in.smallNumber(), MarketFields.instrument(in));
             case RATE -> new RateMoved(stampNanos, AccountFields.rate(in));
@@ -363,6 +368,22 @@ public final class EngineCodec {
                 new VitalMoved(stampNanos, new ControlScope(in.word(SCOPES), in.text()), in.word(VITALS), in.real());
             default -> throw new IllegalArgumentException(type + " is read elsewhere");
         };
+    }
+
+    private RunBegun run(long stampNanos) {
+        return new RunBegun(stampNanos, in.text(), Currency.of(in.text()), in.word(LOTS), in.flag(), in.flag());
+    }
+
+    private ControlMoved control(long stampNanos) {
+        return new ControlMoved(stampNanos, new ControlScope(in.word(SCOPES), in.text()), in.word(STATES), in.text());
+    }
+
+    private SnapshotTaken snapshot(long stampNanos) {
+        RunBegun run = in.part(() -> run(in.time()));
+        if (run == null) {
+            throw new IllegalArgumentException("a snapshot without the run that took it");
+        }
+        return new SnapshotTaken(stampNanos, run, in.list(() -> control(in.time())), in.bytes());
     }
 
     private IntentsDecided intents(long stampNanos) {

@@ -134,8 +134,15 @@ public sealed interface EngineRecord {
     /** What was concluded about something, for people. */
     record Noted(long stampNanos, String subject, String text) implements EngineRecord {}
 
-    /** All that recovery needs of the records before it. */
-    record SnapshotTaken(long stampNanos, byte[] state) implements EngineRecord {}
+    /**
+     * All that recovery needs of the records before it. Instruments are declared anew after it.
+     *
+     * @param run the run that took it
+     * @param stops what is stopped
+     * @param state orders and books
+     */
+    record SnapshotTaken(long stampNanos, RunBegun run, List<ControlMoved> stops, byte[] state)
+            implements EngineRecord {}
 
     // With all inputs.
 

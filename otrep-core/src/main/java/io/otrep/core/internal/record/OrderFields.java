@@ -18,7 +18,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Fields of requests, intents, orders and what is said about them. Stateless. */
-final class OrderFields {
+public final class OrderFields {
     private static final Side[] SIDES = Side.values();
     private static final OrderType[] TYPES = OrderType.values();
     private static final TimeInForce[] TIMES = TimeInForce.values();
@@ -29,7 +29,8 @@ final class OrderFields {
 
     private OrderFields() {}
 
-    static void write(OrderRequest request, FieldSink out) {
+    /** The terms of an order. */
+    public static void write(OrderRequest request, FieldSink out) {
         out.instrument("instrument", request.instrument());
         out.word("side", request.side());
         out.word("type", request.type());
@@ -48,7 +49,8 @@ final class OrderFields {
         out.text("tag", request.tag().orElse(null));
     }
 
-    static OrderRequest request(FieldReader in) {
+    /** The terms of an order. */
+    public static OrderRequest request(FieldReader in) {
         OrderRequest.Builder request = OrderRequest.builder(in.instrument(), in.word(SIDES), in.word(TYPES))
                 .quantity(in.optionalDecimal())
                 .notional(in.optionalDecimal())
@@ -71,7 +73,8 @@ final class OrderFields {
         return nanos == Long.MIN_VALUE ? null : Nanos.toInstant(nanos);
     }
 
-    static void write(OrderIntent intent, FieldSink out) {
+    /** An order as it was decided. */
+    public static void write(OrderIntent intent, FieldSink out) {
         out.text("id", intent.id().value());
         out.text("owner", intent.owner());
         out.number("decision", intent.sequence());
@@ -82,7 +85,8 @@ final class OrderFields {
         out.part("replaced", intent.replaced(), request -> write(request, out));
     }
 
-    static OrderIntent intent(FieldReader in) {
+    /** An order as it was decided. */
+    public static OrderIntent intent(FieldReader in) {
         ClientOrderId id = ClientOrderId.of(in.text());
         String owner = in.text();
         long sequence = in.number();

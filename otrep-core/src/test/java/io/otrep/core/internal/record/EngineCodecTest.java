@@ -202,7 +202,12 @@ class EngineCodecTest {
                         List.of(new OwnerShare("a", Decimal.ONE), new OwnerShare("b", Decimal.of(-1))),
                         "cross-1"),
                 new EngineRecord.Noted(NOW, "order 7", "line\nbreak"),
-                new EngineRecord.SnapshotTaken(NOW, new byte[70_000]),
+                new EngineRecord.SnapshotTaken(
+                        NOW,
+                        new EngineRecord.RunBegun(NOW - 9, "desk", Currency.USD, LotMethod.LIFO, true, true),
+                        List.of(new EngineRecord.ControlMoved(
+                                NOW - 2, ControlScope.engine(), TradingState.HALTED, "why not")),
+                        new byte[70_000]),
                 new EngineRecord.MarketMoved(NOW, new Quote(EURO, NOW, 1.1, 1.2, 0, 1e6)),
                 new EngineRecord.MarketMoved(NOW, new Trade(COIN, NOW, 1.1, 3, Trade.Aggressor.BUYER)),
                 new EngineRecord.MarketMoved(
