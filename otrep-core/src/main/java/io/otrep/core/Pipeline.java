@@ -1,6 +1,5 @@
 package io.otrep.core;
 
-import io.otrep.core.journal.Retention;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.otrep.account.LotMethod;
 import io.otrep.account.Position;
@@ -9,6 +8,7 @@ import io.otrep.core.edge.RunJournal;
 import io.otrep.core.edge.SystemClock;
 import io.otrep.core.journal.FileJournal;
 import io.otrep.core.journal.JournalConfig;
+import io.otrep.core.journal.Retention;
 import io.otrep.core.reconcile.MismatchPolicy;
 import io.otrep.core.sim.Simulation;
 import io.otrep.journal.Journal;

@@ -1,6 +1,5 @@
 package io.otrep.core.edge;
 
-import io.otrep.core.internal.record.EngineRecord.SnapshotTaken;
 import io.otrep.account.AccountId;
 import io.otrep.core.internal.EngineCore;
 import io.otrep.core.internal.record.EngineCodec;
@@ -8,6 +7,7 @@ import io.otrep.core.internal.record.EngineRecord;
 import io.otrep.core.internal.record.EngineRecord.ControlMoved;
 import io.otrep.core.internal.record.EngineRecord.Noted;
 import io.otrep.core.internal.record.EngineRecord.RunBegun;
+import io.otrep.core.internal.record.EngineRecord.SnapshotTaken;
 import io.otrep.core.reconcile.Proof;
 import io.otrep.core.reconcile.Reconciliation;
 import io.otrep.journal.Journal;
@@ -102,17 +102,15 @@ public final class JournalReading {
      */
     public static void requireAccount(@Nullable AccountId bound, AccountId account) {
         if (bound != null && !bound.equals(account)) {
-            throw new IllegalStateException("the journal is about account " + bound + ", but route '"
-                    + account.route() + "' now trades " + account + "; give each account its own journal");
+            throw new IllegalStateException("the journal is about account " + bound + ", but route '" + account.route()
+                    + "' now trades " + account + "; give each account its own journal");
         }
     }
 
     /** A conclusion, for people who read the journal. */
     public static Noted note(Proof proof) {
         return new Noted(
-                proof.timeNanos(),
-                proof.order().value(),
-                proof.kind() + " by " + proof.by() + ": " + proof.text());
+                proof.timeNanos(), proof.order().value(), proof.kind() + " by " + proof.by() + ": " + proof.text());
     }
 
     /** A comparison, for people who read the journal. */

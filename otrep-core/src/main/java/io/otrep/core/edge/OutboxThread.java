@@ -1,10 +1,10 @@
 package io.otrep.core.edge;
 
-import io.otrep.core.internal.record.EngineRecord.RunBegun;
 import io.otrep.core.internal.Outbox;
 import io.otrep.core.internal.RunLog;
 import io.otrep.core.internal.StopLatch;
 import io.otrep.core.internal.record.EngineRecord;
+import io.otrep.core.internal.record.EngineRecord.RunBegun;
 import io.otrep.journal.Journal;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;

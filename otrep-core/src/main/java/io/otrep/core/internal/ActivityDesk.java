@@ -1,8 +1,5 @@
 package io.otrep.core.internal;
 
-import io.otrep.core.internal.record.AccountFields;
-import io.otrep.core.internal.record.FieldReader;
-import io.otrep.core.internal.record.FieldSink;
 import io.otrep.account.Activity;
 import io.otrep.account.ActivityKey;
 import io.otrep.account.Fill;
@@ -12,7 +9,10 @@ import io.otrep.account.Position;
 import io.otrep.account.PositionAdjustment;
 import io.otrep.account.VenueOrder;
 import io.otrep.core.EngineListener;
+import io.otrep.core.internal.record.AccountFields;
 import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
+import io.otrep.core.internal.record.FieldReader;
+import io.otrep.core.internal.record.FieldSink;
 import io.otrep.core.ledger.Applied;
 import io.otrep.core.ledger.Ledger;
 import io.otrep.core.ledger.OwnerShare;

@@ -1,8 +1,8 @@
 package io.otrep.core.internal;
 
+import io.otrep.core.internal.record.EngineRecord.GateKept;
 import io.otrep.core.internal.record.FieldReader;
 import io.otrep.core.internal.record.FieldSink;
-import io.otrep.core.internal.record.EngineRecord.GateKept;
 import io.otrep.core.internal.record.StateBytes;
 import io.otrep.core.ledger.Ledger;
 import io.otrep.market.Instrument;

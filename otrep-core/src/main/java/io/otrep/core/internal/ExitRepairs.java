@@ -1,14 +1,14 @@
 package io.otrep.core.internal;
 
-import java.util.List;
-import io.otrep.market.Instrument;
 import io.otrep.core.internal.record.FieldReader;
 import io.otrep.core.internal.record.FieldSink;
 import io.otrep.market.Decimal;
+import io.otrep.market.Instrument;
 import io.otrep.order.ClientOrderId;
 import io.otrep.order.OrderRequest;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**

@@ -1,8 +1,8 @@
 package io.otrep.core.internal;
 
-import java.util.ArrayList;
 import io.otrep.core.internal.record.EngineRecord.GateKept;
 import io.otrep.risk.OrderGate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -42,8 +42,7 @@ final class GateKeeper {
     List<GateKept> all(long timeNanos) {
         List<GateKept> all = new ArrayList<>();
         for (int i = 0; i < kept.length; i++) {
-            all.add(new GateKept(
-                    timeNanos, i, gates.get(i).name(), gates.get(i).snapshot()));
+            all.add(new GateKept(timeNanos, i, gates.get(i).name(), gates.get(i).snapshot()));
         }
         return all;
     }

@@ -1,13 +1,11 @@
 package io.otrep.core.internal;
 
-import io.otrep.market.Instrument;
-import java.util.function.ToIntFunction;
-import java.util.Objects;
-import io.otrep.core.internal.record.OrderFields;
+import io.otrep.account.Position;
 import io.otrep.core.internal.record.FieldReader;
 import io.otrep.core.internal.record.FieldSink;
-import io.otrep.account.Position;
+import io.otrep.core.internal.record.OrderFields;
 import io.otrep.market.Decimal;
+import io.otrep.market.Instrument;
 import io.otrep.order.Order;
 import io.otrep.order.OrderEventKind;
 import io.otrep.order.OrderIntent;
@@ -19,6 +17,8 @@ import io.otrep.order.VenueOrderId;
 import io.otrep.order.WorkingOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** An order as the engine keeps it: moved by events through {@link OrderTransition}'s table. Single-threaded. */

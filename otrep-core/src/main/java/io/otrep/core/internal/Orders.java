@@ -1,10 +1,8 @@
 package io.otrep.core.internal;
 
-import io.otrep.market.Instrument;
-import java.util.function.ToIntFunction;
-import java.util.IdentityHashMap;
 import io.otrep.core.internal.record.FieldReader;
 import io.otrep.core.internal.record.FieldSink;
+import io.otrep.market.Instrument;
 import io.otrep.order.ClientOrderId;
 import io.otrep.order.OrderStatus;
 import io.otrep.order.Side;
@@ -12,9 +10,11 @@ import io.otrep.order.VenueOrderId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +33,7 @@ final class Orders {
     private List<ManagedOrder> closedEarlier = new ArrayList<>();
     /** Orders of instruments that are not traded here, which an earlier process made and whose end is not known. */
     private final List<ManagedOrder> elsewhere = new ArrayList<>();
+
     private final int closedRemembered;
     private int workingCount;
     private int turns;

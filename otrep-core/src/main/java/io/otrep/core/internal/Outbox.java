@@ -1,15 +1,14 @@
 package io.otrep.core.internal;
 
-import java.util.concurrent.atomic.AtomicLong;
-import io.otrep.core.internal.record.EngineRecord.ControlMoved;
-import io.otrep.core.internal.record.EngineRecord.SnapshotTaken;
-import io.otrep.core.internal.record.EngineRecord.RunBegun;
 import io.otrep.core.internal.record.EngineCodec;
 import io.otrep.core.internal.record.EngineRecord;
+import io.otrep.core.internal.record.EngineRecord.ControlMoved;
 import io.otrep.core.internal.record.EngineRecord.InstrumentDeclared;
 import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
 import io.otrep.core.internal.record.EngineRecord.MarketMoved;
 import io.otrep.core.internal.record.EngineRecord.ReplaceDecided;
+import io.otrep.core.internal.record.EngineRecord.RunBegun;
+import io.otrep.core.internal.record.EngineRecord.SnapshotTaken;
 import io.otrep.core.internal.record.RecordType;
 import io.otrep.journal.Journal;
 import io.otrep.journal.JournalFullException;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -286,8 +286,7 @@ public final class Outbox implements RunLog {
     private void checkpoint(SnapshotTaken taken) {
         Journal to = journal();
         List<ControlMoved> stops = new ArrayList<>();
-        latch.forEach((scope, state, reason) ->
-                stops.add(new ControlMoved(taken.stampNanos(), scope, state, reason)));
+        latch.forEach((scope, state, reason) -> stops.add(new ControlMoved(taken.stampNanos(), scope, state, reason)));
         SnapshotTaken whole = new SnapshotTaken(taken.stampNanos(), taken.run(), stops, taken.state());
         long before = to.checkpointSequence();
         try {

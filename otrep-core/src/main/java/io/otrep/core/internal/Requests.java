@@ -1,8 +1,8 @@
 package io.otrep.core.internal;
 
-import io.otrep.core.internal.record.OrderFields;
 import io.otrep.core.internal.record.FieldReader;
 import io.otrep.core.internal.record.FieldSink;
+import io.otrep.core.internal.record.OrderFields;
 import io.otrep.order.OrderEventKind;
 import io.otrep.order.OrderRequest;
 import io.otrep.order.PendingRequest;

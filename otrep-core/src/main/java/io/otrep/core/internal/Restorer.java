@@ -1,6 +1,5 @@
 package io.otrep.core.internal;
 
-import io.otrep.core.internal.record.EngineRecord.SnapshotTaken;
 import io.otrep.core.internal.record.EngineRecord;
 import io.otrep.core.internal.record.EngineRecord.AccountSeen;
 import io.otrep.core.internal.record.EngineRecord.BooksMoved;
@@ -17,6 +16,7 @@ import io.otrep.core.internal.record.EngineRecord.RateMoved;
 import io.otrep.core.internal.record.EngineRecord.ReplaceDecided;
 import io.otrep.core.internal.record.EngineRecord.RouteBound;
 import io.otrep.core.internal.record.EngineRecord.RouteReady;
+import io.otrep.core.internal.record.EngineRecord.SnapshotTaken;
 import io.otrep.core.ledger.Ledger;
 import io.otrep.order.OrderEventKind;
 import java.util.function.Consumer;

@@ -11,8 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class RouteMemory {
     long knownUntilNanos = Long.MIN_VALUE;
     long openedNanos = Long.MIN_VALUE;
-    @Nullable Account account;
-    @Nullable AccountId bound;
+
+    @Nullable
+    Account account;
+
+    @Nullable
+    AccountId bound;
 
     void save(FieldSink out) {
         out.time("knownUntil", knownUntilNanos);

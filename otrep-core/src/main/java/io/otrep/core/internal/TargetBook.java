@@ -1,10 +1,10 @@
 package io.otrep.core.internal;
 
-import io.otrep.core.internal.record.FieldReader;
-import io.otrep.core.internal.record.FieldSink;
 import io.otrep.account.AccountId;
 import io.otrep.broker.Capability;
 import io.otrep.core.internal.record.EngineRecord.Crossed;
+import io.otrep.core.internal.record.FieldReader;
+import io.otrep.core.internal.record.FieldSink;
 import io.otrep.core.ledger.Ledger;
 import io.otrep.core.ledger.OwnerShare;
 import io.otrep.market.Decimal;

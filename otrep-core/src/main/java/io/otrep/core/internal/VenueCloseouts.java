@@ -1,10 +1,10 @@
 package io.otrep.core.internal;
 
-import io.otrep.core.internal.record.FieldReader;
-import io.otrep.core.internal.record.FieldSink;
 import io.otrep.account.Fill;
 import io.otrep.account.Position;
 import io.otrep.account.VenueOrder;
+import io.otrep.core.internal.record.FieldReader;
+import io.otrep.core.internal.record.FieldSink;
 import io.otrep.core.ledger.Ledger;
 import io.otrep.core.ledger.OwnerShare;
 import io.otrep.market.Decimal;

@@ -197,7 +197,9 @@ final class Book {
         while (at > 0 && entries.get(at - 1).compareTo(entry) == 0) {
             at--; // one that came again after it was forgotten has the same place
         }
-        while (at < entries.size() && entries.get(at) != entry && entries.get(at).compareTo(entry) == 0) {
+        while (at < entries.size()
+                && entries.get(at) != entry
+                && entries.get(at).compareTo(entry) == 0) {
             at++;
         }
         if (at == entries.size() || entries.get(at) != entry) {

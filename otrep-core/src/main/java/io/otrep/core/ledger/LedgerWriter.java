@@ -35,7 +35,11 @@ final class LedgerWriter {
         out.list("accounts", registry.accounts(), this::write);
         number();
         out.list("books", books, this::write);
-        out.list("entries", entries, entry -> EntryFields.write(entry, out, arrival -> number(entryNumbers, arrival), book -> number(bookNumbers, book)));
+        out.list(
+                "entries",
+                entries,
+                entry -> EntryFields.write(
+                        entry, out, arrival -> number(entryNumbers, arrival), book -> number(bookNumbers, book)));
         books.forEach(book -> out.list("placed", book.entries(), this::name));
         writeFamilies();
         postings.families().old().save(out);

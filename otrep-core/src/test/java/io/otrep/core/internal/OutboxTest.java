@@ -76,7 +76,9 @@ class OutboxTest {
         var snapshot = (EngineRecord.SnapshotTaken) codec.decode(disk.types.get(at), disk.kept.get(at));
         assertThat(snapshot.state()).containsExactly(1, 2);
         assertThat(snapshot.run().engine()).isEqualTo("desk");
-        assertThat(snapshot.stops()).extracting(EngineRecord.ControlMoved::reason).containsExactly("why not");
+        assertThat(snapshot.stops())
+                .extracting(EngineRecord.ControlMoved::reason)
+                .containsExactly("why not");
         codec.decode(disk.types.get(at + 1), disk.kept.get(at + 1));
         assertThat(codec.decode(disk.types.get(at + 2), disk.kept.get(at + 2))).isEqualTo(intent("b", false));
     }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.otrep.account.ActivityKey;
 import io.otrep.account.Fill;
 import io.otrep.account.FillCorrection;
+import io.otrep.account.LotMethod;
 import io.otrep.core.Bench;
 import io.otrep.core.internal.record.EngineRecord;
 import io.otrep.market.Currency;
 import io.otrep.market.Decimal;
+import io.otrep.market.Instrument;
 import io.otrep.order.Order;
+import io.otrep.order.OrderEvent;
 import io.otrep.order.OrderEventKind;
 import io.otrep.order.OrderIntent;
 import io.otrep.order.OrderRequest;
@@ -21,9 +24,6 @@ import io.otrep.risk.ControlScope;
 import io.otrep.risk.TradingState;
 import io.otrep.strategy.Strategy;
 import io.otrep.strategy.StrategyContext;
-import io.otrep.account.LotMethod;
-import io.otrep.market.Instrument;
-import io.otrep.order.OrderEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -171,7 +171,8 @@ class RestoreTest {
 
     /** Wherever snapshots were taken, the last one and what follows it rebuild what all records rebuild. */
     @ParameterizedTest
-    @ValueSource(longs = {31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54})
+    @ValueSource(
+            longs = {31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54})
     void everyStateComesBackFromTheLastSnapshot(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         bench.log = kept;
@@ -188,7 +189,9 @@ class RestoreTest {
             assertThat(state(again)).as(where).isEqualTo(state(bench));
             CoreBench fromAll = restored(kept.records, "a", "b");
             byte[] expected = fromAll.core().state();
-            assertThat(Arrays.mismatch(again.core().state(), expected)).as(where).isEqualTo(-1);
+            assertThat(Arrays.mismatch(again.core().state(), expected))
+                    .as(where)
+                    .isEqualTo(-1);
         }
     }
 
@@ -214,7 +217,9 @@ class RestoreTest {
             again.core().onVenue(late, bench.now());
             fromAll.core().onVenue(late, bench.now());
 
-            assertThat(state(again)).as("seed %d, step %d, %s", seed, step, late).isEqualTo(state(fromAll));
+            assertThat(state(again))
+                    .as("seed %d, step %d, %s", seed, step, late)
+                    .isEqualTo(state(fromAll));
         }
         assertThat(again.said()).isEqualTo(fromAll.said());
         assertThat(again.anomalies).isEqualTo(fromAll.anomalies);
@@ -258,7 +263,10 @@ class RestoreTest {
         bench.strategy("a", levels(0));
         bench.bar(other, 50);
         bench.core()
-                .submit("host", OrderRequest.limit(other, Side.BUY, Decimal.of(7), Decimal.of(40)).build());
+                .submit(
+                        "host",
+                        OrderRequest.limit(other, Side.BUY, Decimal.of(7), Decimal.of(40))
+                                .build());
         kept.due = true;
         bench.core().onControl();
 
