@@ -45,7 +45,9 @@ public enum OrderEventKind {
     /** The venue refused other terms. */
     REPLACE_REJECT(true),
     /** Whether the replace arrived is not known. */
-    REPLACE_UNKNOWN(false);
+    REPLACE_UNKNOWN(false),
+    /** It has been proven that the venue never had the order: no attempt to send it can still arrive. */
+    ABSENT(false);
 
     private final boolean fromVenue;
 

@@ -68,7 +68,7 @@ public record OrderTransition(OrderStatus status, Verdict verdict) {
             case DENY -> from == INITIALIZED || from == HELD ? to(DENIED) : anomaly(from);
             case HOLD -> from == INITIALIZED ? to(HELD) : anomaly(from);
             case RELEASE -> from == INITIALIZED || from == HELD ? to(PENDING_NEW) : anomaly(from);
-            case NOT_SENT -> notSent(from);
+            case NOT_SENT, ABSENT -> notSent(from);
             case SUBMIT_UNKNOWN -> submitUnknown(from);
             case ACCEPT -> working(from, ACCEPTED);
             case TRIGGER -> working(from, TRIGGERED);

@@ -33,7 +33,7 @@ final class OperatorWord {
         boolean unconfirmed = order.status() == OrderStatus.PENDING_NEW;
         say(
                 order,
-                unconfirmed ? OrderEventKind.NOT_SENT : OrderEventKind.CANCEL,
+                unconfirmed ? OrderEventKind.ABSENT : OrderEventKind.CANCEL,
                 evidence(Evidence.neverExisted().toString()));
     }
 

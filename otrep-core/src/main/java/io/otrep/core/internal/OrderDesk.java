@@ -132,7 +132,11 @@ final class OrderDesk {
         TargetShares shares = order.shares();
         List<OwnerShare> served = shares == null ? List.of() : shares.wanted();
         boolean reducing = isReducing(order.intent(), order.slot());
-        return send(order.slot(), List.of(order.intent()), served, null, reducing);
+        boolean taken = send(order.slot(), List.of(order.intent()), served, null, reducing);
+        if (taken) {
+            order.requests().attempt();
+        }
+        return taken;
     }
 
     private List<OrderIntent> intents(String owner, OrderGroup group) {
@@ -249,7 +253,10 @@ final class OrderDesk {
         for (OrderIntent intent : decided.intents()) {
             int slot = book.slot(intent.request().instrument());
             sequence = Math.max(sequence, intent.sequence() + 1);
-            if (slot >= 0 && orders.find(intent.id()) == null) {
+            ManagedOrder sentBefore = orders.find(intent.id());
+            if (sentBefore != null) {
+                sentBefore.requests().attempt();
+            } else if (slot >= 0) {
                 onItsWay(begin(intent, slot, decided.shares().isEmpty() ? null : new TargetShares(decided.shares())));
             }
         }
@@ -296,6 +303,10 @@ final class OrderDesk {
         }
         if (event.kind() == OrderEventKind.REJECT && event.reason() == RejectReason.DUPLICATE_ID) {
             onDuplicateId(order, event);
+            return;
+        }
+        if (event.kind() == OrderEventKind.NOT_SENT && order.requests().mayAnotherArrive()) {
+            move(order, order.status(), OrderEventKind.SUBMIT_UNKNOWN, event.venueTimeNanos());
             return;
         }
         OrderStatus before = order.status();

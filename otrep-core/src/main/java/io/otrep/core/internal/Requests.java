@@ -30,6 +30,8 @@ final class Requests {
     private final List<Replace> replaces = new ArrayList<>(1);
     private boolean everCanceled;
     private boolean cancelOwed;
+    private int attempts;
+    private int unsent;
     private long submitNanos;
     private long cancelNanos;
     private long replaceNanos;
@@ -64,6 +66,7 @@ final class Requests {
     void on(OrderEventKind event, long loopTimeNanos) {
         switch (event) {
             case RELEASE -> {
+                attempts = 1;
                 submit = State.IN_FLIGHT;
                 submitNanos = loopTimeNanos;
             }
@@ -119,6 +122,17 @@ final class Requests {
             replaces.set(oldest, new Replace(replaces.get(oldest).terms(), true));
             replaceNanos = loopTimeNanos;
         }
+    }
+
+    /** The same order is sent once more. */
+    void attempt() {
+        attempts++;
+    }
+
+    /** One attempt provably did not leave: says whether another may have. */
+    boolean mayAnotherArrive() {
+        unsent++;
+        return submit != State.NONE && unsent < attempts;
     }
 
     /** Other terms were asked for. */

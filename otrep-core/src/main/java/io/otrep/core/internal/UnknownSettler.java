@@ -177,7 +177,7 @@ final class UnknownSettler {
         run.add(new Difference(
                 Difference.Kind.NOT_SENT, order.id().value(), "unknown", "none", "its reservation is released"));
         with.proof(order, Proof.Kind.ABSENT, text);
-        with.input.take(OrderEvent.builder(order.id(), OrderEventKind.NOT_SENT, snapshot.askedNanos())
+        with.input.take(OrderEvent.builder(order.id(), OrderEventKind.ABSENT, snapshot.askedNanos())
                 .reason(null, text)
                 .build());
     }
