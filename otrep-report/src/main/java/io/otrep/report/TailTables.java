@@ -14,7 +14,7 @@ import java.util.function.DoubleFunction;
 
 /** Values at risk and expected shortfalls by several methods. Stateless. */
 final class TailTables {
-    static final double[] LEVELS = {0.90, 0.95, 0.99};
+    static final List<Double> LEVELS = List.of(0.90, 0.95, 0.99);
 
     private TailTables() {}
 

@@ -1,6 +1,7 @@
 package io.otrep.core.internal;
 
 import io.otrep.account.Account;
+import io.otrep.account.Activity;
 import io.otrep.account.ClosedTrade;
 import io.otrep.account.Fill;
 import io.otrep.account.Position;
@@ -334,11 +335,15 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
 
     private boolean take(Object event, long stampNanos) {
         book.advance(stampNanos);
-        if (log.isOn() && !venues.isBeforeOpening(event)) {
+        boolean activity = event instanceof Activity; // told over and over: written when it is news
+        if (log.isOn() && !activity) {
             VenueInputs.note(event, book.timeNanos(), log);
         }
         runPassed();
         boolean news = venues.take(event);
+        if (log.isOn() && news) {
+            VenueInputs.note(event, book.timeNanos(), log);
+        }
         settle();
         return news;
     }

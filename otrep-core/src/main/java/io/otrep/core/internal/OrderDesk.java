@@ -305,7 +305,7 @@ final class OrderDesk {
             onDuplicateId(order, event);
             return;
         }
-        if (event.kind() == OrderEventKind.NOT_SENT && order.requests().mayAnotherArrive()) {
+        if (isOfOneAttempt(event) && order.requests().mayAnotherArrive()) {
             move(order, order.status(), OrderEventKind.SUBMIT_UNKNOWN, event.venueTimeNanos());
             return;
         }
@@ -327,6 +327,12 @@ final class OrderDesk {
         if (event.kind() == OrderEventKind.REPLACE || event.kind() == OrderEventKind.REPLACE_REJECT) {
             onTerms(order, event.venueTimeNanos());
         }
+    }
+
+    /** Of an order that was sent more than once, one request did not leave or was refused; no order was made of it. */
+    private static boolean isOfOneAttempt(OrderEvent event) {
+        return event.kind() == OrderEventKind.NOT_SENT
+                || (event.kind() == OrderEventKind.REJECT && event.venueOrderId() == null);
     }
 
     /** The venue has an order under this id, ours or another: no refusal, and no proof until it was looked up. */

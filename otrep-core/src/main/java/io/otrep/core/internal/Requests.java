@@ -31,7 +31,7 @@ final class Requests {
     private boolean everCanceled;
     private boolean cancelOwed;
     private int attempts;
-    private int unsent;
+    private int fruitless;
     private long submitNanos;
     private long cancelNanos;
     private long replaceNanos;
@@ -129,10 +129,10 @@ final class Requests {
         attempts++;
     }
 
-    /** One attempt provably did not leave: says whether another may have. */
+    /** One attempt provably made no order: says whether another still may. */
     boolean mayAnotherArrive() {
-        unsent++;
-        return submit != State.NONE && unsent < attempts;
+        fruitless++;
+        return submit != State.NONE && fruitless < attempts;
     }
 
     /** Other terms were asked for. */

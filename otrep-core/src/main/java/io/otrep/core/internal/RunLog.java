@@ -9,34 +9,7 @@ import java.util.function.Consumer;
  */
 public interface RunLog {
     /** Writes nothing; what is to be written before it is sent is sent at once. */
-    RunLog OFF = new RunLog() {
-        @Override
-        public boolean isOn() {
-            return false;
-        }
-
-        @Override
-        public boolean keepsAll() {
-            return false;
-        }
-
-        @Override
-        public void note(EngineRecord record) {}
-
-        @Override
-        public boolean isSnapshotDue() {
-            return false;
-        }
-
-        @Override
-        public void keep(long stampNanos, byte[] state) {}
-
-        @Override
-        public boolean write(EngineRecord record, Runnable safe, Consumer<String> unsafe) {
-            safe.run();
-            return true;
-        }
-    };
+    RunLog OFF = new NoLog();
 
     /** Whether anything is written: if not, no record need be made. */
     boolean isOn();

@@ -99,19 +99,10 @@ final class VenueIntake {
         }
     }
 
-    /** Whether it is an activity that what the venue holds at the opening will include. */
-    boolean isBeforeOpening(Object event) {
-        if (!(event instanceof Activity activity) || reconcilers == null) {
-            return false;
-        }
-        Route route = route(activity.key().account().route());
-        return route != null && reconcilers.isUnopened(route);
-    }
-
     /** An activity, and whether it was news. What the books were opened with is none, nor is anything before they are open. */
     private boolean takeActivity(Activity activity) {
         Route route = route(activity.key().account().route());
-        if (route != null && reconcilers != null && isBeforeOpening(activity)) {
+        if (route != null && reconcilers != null && reconcilers.isUnopened(route)) {
             reconcilers.onMoved(route);
             return false;
         }

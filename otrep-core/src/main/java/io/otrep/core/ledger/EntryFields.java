@@ -9,10 +9,11 @@ import io.otrep.core.internal.record.FieldReader;
 import io.otrep.core.internal.record.FieldSink;
 import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
+import java.util.List;
 
 /** Fields of the entries of a book. Stateless. */
 final class EntryFields {
-    private static final Kind[] KINDS = Kind.values();
+    private static final List<Kind> KINDS = List.of(Kind.values());
 
     private EntryFields() {}
 

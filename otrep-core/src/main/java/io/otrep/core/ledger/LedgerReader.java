@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Reads what {@link LedgerWriter} wrote into empty books. Single-threaded. */
 final class LedgerReader {
-    private static final FamilyKey.Kind[] KINDS = FamilyKey.Kind.values();
+    private static final List<FamilyKey.Kind> KINDS = List.of(FamilyKey.Kind.values());
 
     private final Registry registry;
     private final Postings postings;

@@ -3,7 +3,7 @@ package io.otrep.core.reconcile;
 /** Where conclusions are written. Called on the engine loop; returns at once. */
 public interface ProofLog {
     /** Keeps nothing. */
-    ProofLog NONE = new ProofLog() {};
+    ProofLog NONE = new NoProofs();
 
     /**
      * Something was concluded about an order.

@@ -253,7 +253,6 @@ public final class AsynchronousCovariance {
 
     /** One copy of an array for all who took it at the same time; copies nobody holds are used again. Single-threaded. */
     private static final class SharedCopies {
-        private static final double[] NONE = new double[0];
 
         private final double[][] held;
         private final int[] copyOf;
@@ -270,7 +269,7 @@ public final class AsynchronousCovariance {
             copies = new double[count][];
             holders = new int[count];
             free = new int[count];
-            Arrays.fill(held, NONE);
+            Arrays.fill(held, new double[0]);
             Arrays.fill(copyOf, -1);
             for (int copy = count - 1; copy >= 0; copy--) {
                 free[freeCount++] = copy;

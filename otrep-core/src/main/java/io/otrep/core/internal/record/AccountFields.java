@@ -30,12 +30,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Fields of accounts, positions and activities. Stateless. */
 public final class AccountFields {
-    private static final RecordType[] TYPES = RecordType.values();
-    private static final Side[] SIDES = Side.values();
-    private static final Fill.Liquidity[] LIQUIDITY = Fill.Liquidity.values();
-    private static final CashFlow.Kind[] FLOWS = CashFlow.Kind.values();
-    private static final CorporateAction.Kind[] ACTIONS = CorporateAction.Kind.values();
-    private static final PositionSide[] POSITION_SIDES = PositionSide.values();
+    private static final List<RecordType> TYPES = List.of(RecordType.values());
+    private static final List<Side> SIDES = List.of(Side.values());
+    private static final List<Fill.Liquidity> LIQUIDITY = List.of(Fill.Liquidity.values());
+    private static final List<CashFlow.Kind> FLOWS = List.of(CashFlow.Kind.values());
+    private static final List<CorporateAction.Kind> ACTIONS = List.of(CorporateAction.Kind.values());
+    private static final List<PositionSide> POSITION_SIDES = List.of(PositionSide.values());
 
     private AccountFields() {}
 

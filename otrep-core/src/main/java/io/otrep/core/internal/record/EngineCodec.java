@@ -52,12 +52,12 @@ import org.jspecify.annotations.Nullable;
  * {@link #pollDeclaration} until there is none, and writes those first. One codec serves one journal; single-threaded.
  */
 public final class EngineCodec {
-    private static final ControlScope.Kind[] SCOPES = ControlScope.Kind.values();
-    private static final TradingState[] STATES = TradingState.values();
-    private static final Vital[] VITALS = Vital.values();
-    private static final LotMethod[] LOTS = LotMethod.values();
-    private static final OrderGroup.Kind[] GROUPS = OrderGroup.Kind.values();
-    private static final OrderGroup.OcoMode[] MODES = OrderGroup.OcoMode.values();
+    private static final List<ControlScope.Kind> SCOPES = List.of(ControlScope.Kind.values());
+    private static final List<TradingState> STATES = List.of(TradingState.values());
+    private static final List<Vital> VITALS = List.of(Vital.values());
+    private static final List<LotMethod> LOTS = List.of(LotMethod.values());
+    private static final List<OrderGroup.Kind> GROUPS = List.of(OrderGroup.Kind.values());
+    private static final List<OrderGroup.OcoMode> MODES = List.of(OrderGroup.OcoMode.values());
 
     private final InstrumentTable instruments;
     private final BinaryFields out;

@@ -128,17 +128,17 @@ public final class FieldReader {
     }
 
     /** A constant, null if there is none. */
-    public <E extends Enum<E>> @Nullable E optionalWord(E[] words) {
+    public <E extends Enum<E>> @Nullable E optionalWord(List<E> words) {
         int number = take() - 1;
-        if (number >= words.length) {
-            throw new IllegalArgumentException("constant " + number + " is not among " + List.of(words)
+        if (number >= words.size()) {
+            throw new IllegalArgumentException("constant " + number + " is not among " + words
                     + "; a newer version of this library wrote it");
         }
-        return number < 0 ? null : words[number];
+        return number < 0 ? null : words.get(number);
     }
 
     /** A constant that must be there. */
-    public <E extends Enum<E>> E word(E[] words) {
+    public <E extends Enum<E>> E word(List<E> words) {
         return required(optionalWord(words), "constant");
     }
 

@@ -31,16 +31,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Fields of instruments and of what the market says. Stateless. */
 final class MarketFields {
-    private static final AssetClass[] CLASSES = AssetClass.values();
-    private static final Capability[] CAPABILITIES = Capability.values();
-    private static final PriceAdjustment[] ADJUSTMENTS = PriceAdjustment.values();
+    private static final List<AssetClass> CLASSES = List.of(AssetClass.values());
+    private static final List<Capability> CAPABILITIES = List.of(Capability.values());
+    private static final List<PriceAdjustment> ADJUSTMENTS = List.of(PriceAdjustment.values());
     private static final List<TradingCalendar> CALENDARS =
             List.of(TradingCalendar.usEquities(), TradingCalendar.fxWeek(), TradingCalendar.always());
-    private static final SettlementModel[] SETTLEMENTS = SettlementModel.values();
-    private static final Trade.Aggressor[] AGGRESSORS = Trade.Aggressor.values();
-    private static final BarInterval.Unit[] UNITS = BarInterval.Unit.values();
-    private static final InstrumentStatus[] STATUSES = InstrumentStatus.values();
-    private static final CorporateAction.Kind[] ACTIONS = CorporateAction.Kind.values();
+    private static final List<SettlementModel> SETTLEMENTS = List.of(SettlementModel.values());
+    private static final List<Trade.Aggressor> AGGRESSORS = List.of(Trade.Aggressor.values());
+    private static final List<BarInterval.Unit> UNITS = List.of(BarInterval.Unit.values());
+    private static final List<InstrumentStatus> STATUSES = List.of(InstrumentStatus.values());
+    private static final List<CorporateAction.Kind> ACTIONS = List.of(CorporateAction.Kind.values());
 
     private MarketFields() {}
 

@@ -15,17 +15,18 @@ import io.otrep.order.Side;
 import io.otrep.order.TimeInForce;
 import io.otrep.order.VenueOrderId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Fields of requests, intents, orders and what is said about them. Stateless. */
 public final class OrderFields {
-    private static final Side[] SIDES = Side.values();
-    private static final OrderType[] TYPES = OrderType.values();
-    private static final TimeInForce[] TIMES = TimeInForce.values();
-    private static final OrderEventKind[] KINDS = OrderEventKind.values();
-    private static final RejectReason[] REASONS = RejectReason.values();
-    private static final OrderStatus[] STATUSES = OrderStatus.values();
-    private static final PendingRequest[] PENDING = PendingRequest.values();
+    private static final List<Side> SIDES = List.of(Side.values());
+    private static final List<OrderType> TYPES = List.of(OrderType.values());
+    private static final List<TimeInForce> TIMES = List.of(TimeInForce.values());
+    private static final List<OrderEventKind> KINDS = List.of(OrderEventKind.values());
+    private static final List<RejectReason> REASONS = List.of(RejectReason.values());
+    private static final List<OrderStatus> STATUSES = List.of(OrderStatus.values());
+    private static final List<PendingRequest> PENDING = List.of(PendingRequest.values());
 
     private OrderFields() {}
 

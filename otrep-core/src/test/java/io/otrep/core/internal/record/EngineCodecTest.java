@@ -377,7 +377,7 @@ class EngineCodecTest {
         assertThat(Arrays.toString(OrderEventKind.values()))
                 .isEqualTo("[DENY, HOLD, RELEASE, NOT_SENT, SUBMIT_UNKNOWN, ACCEPT, REJECT, TRIGGER, SUSPEND, RESUME,"
                         + " DONE_FOR_DAY, PARTIAL_FILL, COMPLETE_FILL, CANCEL, EXPIRE, CANCEL_REQUEST, CANCEL_REJECT,"
-                        + " CANCEL_UNKNOWN, REPLACE_REQUEST, REPLACE, REPLACE_REJECT, REPLACE_UNKNOWN]");
+                        + " CANCEL_UNKNOWN, REPLACE_REQUEST, REPLACE, REPLACE_REJECT, REPLACE_UNKNOWN, ABSENT]");
         assertThat(Arrays.toString(OrderStatus.values()))
                 .isEqualTo("[INITIALIZED, DENIED, NOT_SENT, HELD, PENDING_NEW, ACCEPTED, TRIGGERED, SUSPENDED,"
                         + " DONE_FOR_DAY, FILLED, CANCELED, EXPIRED, REJECTED]");
