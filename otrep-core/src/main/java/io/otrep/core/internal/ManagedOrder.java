@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An order as the engine keeps it: moved by events through {@link OrderTransition}'s table. Single-threaded. */
 final class ManagedOrder implements WorkingOrder {
-    private static final OrderStatus[] STATUSES = OrderStatus.values();
+    private static final List<OrderStatus> STATUSES = List.of(OrderStatus.values());
 
     private final OrderIntent intent;
     private final int slot;

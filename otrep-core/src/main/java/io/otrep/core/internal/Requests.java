@@ -23,7 +23,7 @@ final class Requests {
     /** Other terms that were asked for. */
     private record Replace(OrderRequest terms, boolean unknown) {}
 
-    private static final State[] STATES = State.values();
+    private static final List<State> STATES = List.of(State.values());
 
     private State submit = State.NONE;
     private State cancel = State.NONE;
@@ -45,6 +45,8 @@ final class Requests {
         });
         out.flag("everCanceled", everCanceled);
         out.flag("cancelOwed", cancelOwed);
+        out.number("attempts", attempts);
+        out.number("fruitless", fruitless);
         out.time("submitAt", submitNanos);
         out.time("cancelAt", cancelNanos);
         out.time("replaceAt", replaceNanos);
@@ -57,6 +59,8 @@ final class Requests {
         replaces.addAll(in.list(() -> new Replace(OrderFields.request(in), in.flag())));
         everCanceled = in.flag();
         cancelOwed = in.flag();
+        attempts = in.smallNumber();
+        fruitless = in.smallNumber();
         submitNanos = in.time();
         cancelNanos = in.time();
         replaceNanos = in.time();
