@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.otrep.account.LotMethod;
 import io.otrep.core.edge.LiveRun;
 import io.otrep.core.edge.RunJournal;
-import io.otrep.core.internal.ClosedTrades;
+import io.otrep.core.ledger.ClosedTradeListener;
 import io.otrep.core.internal.EngineSetup;
 import io.otrep.core.internal.ReconcileOptions;
 import io.otrep.core.internal.Route;
@@ -104,6 +104,6 @@ final class LivePlan implements LiveRun.Plan {
             EngineListener listener,
             RunLog log) {
         return PipelineParts.setup(
-                pipeline, namespace, made, instruments, latch, listener, true, new ClosedTrades(), log);
+                pipeline, namespace, made, instruments, latch, listener, true, ClosedTradeListener.NONE, log);
     }
 }

@@ -8,6 +8,9 @@ import io.otrep.account.ClosedTrade;
  */
 @FunctionalInterface
 public interface ClosedTradeListener {
+    /** Keeps nothing. */
+    ClosedTradeListener NONE = trade -> {};
+
     /**
      * Units were closed. A closing fill over several lots calls it once for each.
      *

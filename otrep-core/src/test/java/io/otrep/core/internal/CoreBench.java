@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import io.otrep.core.ledger.ClosedTradeListener;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,7 @@ final class CoreBench implements EngineListener, Dispatcher {
     PositionSizer sizer = (strategy, level, slot, view) -> level * 100;
     Set<Capability> capabilities = EnumSet.allOf(Capability.class);
     int closedRemembered = 1_000;
+    ClosedTradeListener closedTrades = new ClosedTrades();
     boolean full;
     RunLog log = RunLog.OFF;
     private @Nullable EngineCore engine;
@@ -112,7 +114,7 @@ final class CoreBench implements EngineListener, Dispatcher {
                 closedRemembered,
                 this,
                 true,
-                new ClosedTrades(),
+                closedTrades,
                 log));
         kept.forEach(made::restore);
         if (!kept.isEmpty()) {

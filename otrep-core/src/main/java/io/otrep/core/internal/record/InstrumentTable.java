@@ -15,6 +15,8 @@ final class InstrumentTable {
     private final List<Instrument> all = new ArrayList<>();
     private final ArrayDeque<Instrument> fresh = new ArrayDeque<>();
     private final UnaryOperator<Instrument> known;
+    private @Nullable Instrument last;
+    private int lastNumber;
 
     /**
      * An empty table.
@@ -29,12 +31,18 @@ final class InstrumentTable {
         numbers.clear();
         all.clear();
         fresh.clear();
+        last = null;
     }
 
     /** Its number; an instrument that was not met is to be declared. */
+    @SuppressWarnings("ReferenceEquality") // a shortcut: a different object that is equal takes the map
     int number(Instrument instrument) {
-        Integer number = numbers.get(instrument);
-        return number == null ? add(instrument) : number;
+        if (instrument != last) {
+            Integer number = numbers.get(instrument);
+            lastNumber = number == null ? add(instrument) : number;
+            last = instrument;
+        }
+        return lastNumber;
     }
 
     private int add(Instrument instrument) {
