@@ -7,9 +7,9 @@ import io.otrep.account.PositionAdjustment;
 import io.otrep.core.internal.record.AccountFields;
 import io.otrep.core.internal.record.FieldReader;
 import io.otrep.core.internal.record.FieldSink;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
-import java.util.List;
 
 /** Fields of the entries of a book. Stateless. */
 final class EntryFields {

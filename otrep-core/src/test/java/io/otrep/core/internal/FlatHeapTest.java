@@ -3,9 +3,9 @@ package io.otrep.core.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otrep.account.ActivityKey;
-import io.otrep.core.ledger.ClosedTradeListener;
 import io.otrep.account.Fill;
 import io.otrep.account.FillCorrection;
+import io.otrep.core.ledger.ClosedTradeListener;
 import io.otrep.market.Currency;
 import io.otrep.market.Decimal;
 import io.otrep.market.Money;
@@ -47,12 +47,19 @@ class FlatHeapTest {
 
             long fingerprints = 8 * Math.min(FINGERPRINTS, executions - warmExecutions);
             long state = bench.core().state().length;
-            assertThat(state).as("bytes of state after %d orders", number).isLessThan(warmState + warmState / 2 + fingerprints);
+            assertThat(state)
+                    .as("bytes of state after %d orders", number)
+                    .isLessThan(warmState + warmState / 2 + fingerprints);
         }
 
         long heap = usedHeap();
-        LOG.info("{} orders: state {} to {} bytes, heap {} to {} bytes", number, warmState,
-                bench.core().state().length, warmHeap, heap);
+        LOG.info(
+                "{} orders: state {} to {} bytes, heap {} to {} bytes",
+                number,
+                warmState,
+                bench.core().state().length,
+                warmHeap,
+                heap);
         assertThat(heap).as("heap after %d orders", number).isLessThan(warmHeap + warmHeap / 2 + 4 * 8 * FINGERPRINTS);
     }
 
@@ -74,15 +81,19 @@ class FlatHeapTest {
     private void trade() {
         number++;
         Side side = number % 2 == 0 ? Side.SELL : Side.BUY;
-        bench.core().submit("host", OrderRequest.limit(CoreBench.ABC, side, Decimal.of(10), Decimal.of(100))
-                .timeInForce(TimeInForce.DAY)
-                .build());
+        bench.core()
+                .submit(
+                        "host",
+                        OrderRequest.limit(CoreBench.ABC, side, Decimal.of(10), Decimal.of(100))
+                                .timeInForce(TimeInForce.DAY)
+                                .build());
         OrderIntent order = bench.last();
-        bench.core().onVenue(
-                OrderEvent.builder(order.id(), OrderEventKind.ACCEPT, bench.now())
-                        .venueOrderId(VenueOrderId.of("v" + number))
-                        .build(),
-                bench.now());
+        bench.core()
+                .onVenue(
+                        OrderEvent.builder(order.id(), OrderEventKind.ACCEPT, bench.now())
+                                .venueOrderId(VenueOrderId.of("v" + number))
+                                .build(),
+                        bench.now());
         if (number % 7 == 0) {
             bench.core().cancel(order.id());
             bench.event(order, OrderEventKind.CANCEL);
@@ -91,8 +102,10 @@ class FlatHeapTest {
         fill(order, "4");
         fill(order, "6");
         if (number % 997 == 0) {
-            bench.core().onVenue(
-                    FillCorrection.bust(new ActivityKey(CoreBench.ACCOUNT, "e" + executions, 1), bench.now()), bench.now());
+            bench.core()
+                    .onVenue(
+                            FillCorrection.bust(new ActivityKey(CoreBench.ACCOUNT, "e" + executions, 1), bench.now()),
+                            bench.now());
         }
     }
 

@@ -131,8 +131,8 @@ public final class FieldReader {
     public <E extends Enum<E>> @Nullable E optionalWord(List<E> words) {
         int number = take() - 1;
         if (number >= words.size()) {
-            throw new IllegalArgumentException("constant " + number + " is not among " + words
-                    + "; a newer version of this library wrote it");
+            throw new IllegalArgumentException(
+                    "constant " + number + " is not among " + words + "; a newer version of this library wrote it");
         }
         return number < 0 ? null : words.get(number);
     }
