@@ -18,6 +18,8 @@ import io.otrep.core.sim.Simulation;
 import io.otrep.market.Instrument;
 import io.otrep.market.InstrumentCatalog;
 import io.otrep.market.Tape;
+import io.otrep.risk.ControlScope;
+import io.otrep.risk.TradingState;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -55,7 +57,7 @@ final class Backtest {
         List<EngineListener> listeners = new ArrayList<>(pipeline.listeners);
         listeners.add(recorder);
         EngineListener listener = new Listeners(listeners);
-        StopLatch latch = new StopLatch((scope, state, reason) -> listener.onControl(scope, state + ": " + reason));
+        StopLatch latch = latch(listener);
         Simulation known = simulation.instruments(InstrumentCatalog.of(instruments));
         for (Pipeline.RouteSpec spec : pipeline.routes) {
             addRoute(known.venue(spec.name()), latch);
@@ -74,6 +76,23 @@ final class Backtest {
         BacktestRun run = new BacktestRun(engine, queue, venues, sinks);
         run.run(tape);
         return result(engine, run, instruments);
+    }
+
+    private StopLatch latch(EngineListener listener) {
+        return new StopLatch(new StopLatch.Follower() {
+            @Override
+            public void onControl(ControlScope scope, TradingState state, String reason) {
+                listener.onControl(scope, state + ": " + reason);
+            }
+
+            @Override
+            public void onFlatten(ControlScope scope, String reason) {
+                EngineCore engine = core;
+                if (engine != null) {
+                    engine.flattenNext(scope, reason);
+                }
+            }
+        });
     }
 
     private void addRoute(SimulatedVenue venue, StopLatch latch) {

@@ -1,6 +1,7 @@
 package io.otrep.core;
 
 import io.otrep.account.Activity;
+import io.otrep.core.control.FlattenReport;
 import io.otrep.core.reconcile.Reconciliation;
 import io.otrep.order.Order;
 import io.otrep.order.OrderIntent;
@@ -65,6 +66,13 @@ public interface EngineListener {
      * @param reconciliation what was found and done
      */
     default void onReconciliation(Reconciliation reconciliation) {}
+
+    /**
+     * A flatten has come to an end everywhere, were it that a position is stuck; it goes on until its scope is re-armed.
+     *
+     * @param report how each position ended
+     */
+    default void onFlatten(FlattenReport report) {}
 
     /**
      * A strategy threw: it gets no more events.

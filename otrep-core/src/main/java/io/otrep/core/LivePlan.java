@@ -2,9 +2,11 @@ package io.otrep.core;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.otrep.account.LotMethod;
+import io.otrep.core.control.FlattenOptions;
 import io.otrep.core.edge.LiveRun;
 import io.otrep.core.edge.RunJournal;
 import io.otrep.core.internal.EngineSetup;
+import io.otrep.core.internal.LastGate;
 import io.otrep.core.internal.ReconcileOptions;
 import io.otrep.core.internal.Route;
 import io.otrep.core.internal.RunLog;
@@ -12,6 +14,7 @@ import io.otrep.core.internal.StopLatch;
 import io.otrep.core.ledger.ClosedTradeListener;
 import io.otrep.market.Currency;
 import io.otrep.market.Instrument;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -88,6 +91,21 @@ final class LivePlan implements LiveRun.Plan {
     @Override
     public LotMethod lots() {
         return pipeline.lots;
+    }
+
+    @Override
+    public LastGate.Rules sendRules() {
+        return pipeline.sendRules;
+    }
+
+    @Override
+    public @Nullable Path controlFolder() {
+        return pipeline.controlFolder;
+    }
+
+    @Override
+    public FlattenOptions flattening() {
+        return pipeline.flattening;
     }
 
     @Override

@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.otrep.account.LotMethod;
 import io.otrep.account.Position;
 import io.otrep.broker.BrokerFactory;
+import io.otrep.core.control.FlattenOptions;
 import io.otrep.core.edge.RunJournal;
 import io.otrep.core.edge.SystemClock;
+import io.otrep.core.internal.LastGate;
 import io.otrep.core.journal.FileJournal;
 import io.otrep.core.journal.JournalConfig;
 import io.otrep.core.journal.Retention;
@@ -89,6 +91,13 @@ public final class Pipeline {
     boolean takesOver;
     Duration reconcileEvery = Duration.ofMinutes(5);
     Duration outcomeTimeout = Duration.ofSeconds(10);
+    LastGate.Rules sendRules = LastGate.Rules.DEFAULT;
+    FlattenOptions flattening = FlattenOptions.DEFAULT;
+    boolean haltCancelsAll;
+
+    @Nullable
+    Path controlFolder;
+
     int closedOrdersRemembered = 10_000;
     int laneCapacity = 65_536;
     private boolean ungated;
@@ -283,7 +292,7 @@ public final class Pipeline {
      * @return this
      */
     public Pipeline journal(Path folder, JournalLevel level) {
-        Objects.requireNonNull(folder, "folder");
+        controlFolder = Objects.requireNonNull(folder, "folder");
         return journal(
                 (engine, clock) -> FileJournal.open(
                         folder,
@@ -513,6 +522,61 @@ public final class Pipeline {
     }
 
     /**
+     * How many new orders and changes of orders may leave through each live route, beside what the venue limits itself. What is too much waits a little
+     * ({@link #sendPatience}), then ends NOT_SENT. Cancels are never counted. Default: any number.
+     *
+     * @param requests at least 1
+     * @param period in which they may leave, above 0
+     * @return this
+     */
+    public Pipeline sendLimit(int requests, Duration period) {
+        if (requests < 1) {
+            mistakes.add("sendLimit needs at least 1 request, but was " + requests);
+        } else if (period.isNegative() || period.isZero()) {
+            mistakes.add("sendLimit needs a period above 0, but was " + period);
+        } else {
+            sendRules = new LastGate.Rules(requests, period, sendRules.patience());
+        }
+        return this;
+    }
+
+    /**
+     * How long an order that was decided may wait for its route's order stream or rate before it ends NOT_SENT. Default 5 s.
+     *
+     * @param patience at least 0
+     * @return this
+     */
+    public Pipeline sendPatience(Duration patience) {
+        if (patience.isNegative()) {
+            mistakes.add("sendPatience must not be negative, but was " + patience);
+        } else {
+            sendRules = new LastGate.Rules(sendRules.requests(), sendRules.period(), patience);
+        }
+        return this;
+    }
+
+    /**
+     * How far a flatten may go that does not say so itself, as one that a gate asks for.
+     *
+     * @param flattening replaces {@link FlattenOptions#DEFAULT}
+     * @return this
+     */
+    public Pipeline flattening(FlattenOptions flattening) {
+        this.flattening = Objects.requireNonNull(flattening, "flattening");
+        return this;
+    }
+
+    /**
+     * HALTED takes protective reduce-only exits back too. Default: it takes entries back and leaves those exits at the venue.
+     *
+     * @return this
+     */
+    public Pipeline haltCancelsAll() {
+        haltCancelsAll = true;
+        return this;
+    }
+
+    /**
      * Makes an engine. Nothing connects before {@link TradingEngine#start()}.
      *
      * @return a new engine
@@ -612,6 +676,10 @@ public final class Pipeline {
         copy.outcomeTimeout = outcomeTimeout;
         copy.closedOrdersRemembered = closedOrdersRemembered;
         copy.laneCapacity = laneCapacity;
+        copy.sendRules = sendRules;
+        copy.flattening = flattening;
+        copy.haltCancelsAll = haltCancelsAll;
+        copy.controlFolder = controlFolder;
         return copy;
     }
 

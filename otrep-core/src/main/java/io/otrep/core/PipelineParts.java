@@ -3,6 +3,7 @@ package io.otrep.core;
 import io.otrep.core.internal.EngineSetup;
 import io.otrep.core.internal.Route;
 import io.otrep.core.internal.RunLog;
+import io.otrep.core.internal.Safety;
 import io.otrep.core.internal.StopLatch;
 import io.otrep.core.ledger.ClosedTradeListener;
 import io.otrep.market.Instrument;
@@ -50,7 +51,8 @@ final class PipelineParts {
                 listener,
                 tellsEveryChange,
                 closedTrades,
-                log);
+                log,
+                new Safety(pipeline.flattening, pipeline.haltCancelsAll));
     }
 
     private static List<EngineSetup.StrategySetup> strategies(Pipeline pipeline, List<Instrument> instruments) {

@@ -1,5 +1,7 @@
 package io.otrep.core;
 
+import io.otrep.core.control.FlattenOptions;
+import io.otrep.core.control.FlattenReport;
 import io.otrep.core.edge.LiveRun;
 import io.otrep.core.reconcile.Evidence;
 import io.otrep.market.Currency;
@@ -7,6 +9,7 @@ import io.otrep.market.Instrument;
 import io.otrep.market.MarketEvent;
 import io.otrep.order.ClientOrderId;
 import io.otrep.order.OrderRequest;
+import io.otrep.risk.ControlScope;
 import io.otrep.risk.TradingControl;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -167,6 +170,29 @@ public final class TradingEngine implements AutoCloseable {
      */
     public CompletionStage<Void> halt(String reason) {
         return run.halt(reason);
+    }
+
+    /**
+     * Stops trading, cancels entries, then closes all that is ours: one close for each position at a time, priced through the market by a collar that
+     * widens. Holds until it is re-armed, over a restart too. May be asked for again at any time.
+     *
+     * @param reason kept with the state
+     * @return how each position ended: completes when none goes on, were it that one is stuck
+     */
+    public CompletionStage<FlattenReport> flatten(String reason) {
+        return run.flatten(ControlScope.engine(), null, reason);
+    }
+
+    /**
+     * As {@link #flatten(String)}, for a part of the engine and with bounds of its own.
+     *
+     * @param scope the engine, a route, a strategy or an instrument
+     * @param options how far closes may go
+     * @param reason kept with the state
+     * @return how each position ended
+     */
+    public CompletionStage<FlattenReport> flatten(ControlScope scope, FlattenOptions options, String reason) {
+        return run.flatten(scope, options, reason);
     }
 
     /**

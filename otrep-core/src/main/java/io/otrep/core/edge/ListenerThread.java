@@ -2,6 +2,7 @@ package io.otrep.core.edge;
 
 import io.otrep.account.Activity;
 import io.otrep.core.EngineListener;
+import io.otrep.core.control.FlattenReport;
 import io.otrep.core.reconcile.Reconciliation;
 import io.otrep.order.Order;
 import io.otrep.order.OrderIntent;
@@ -105,6 +106,11 @@ public final class ListenerThread implements EngineListener, AutoCloseable {
     @Override
     public void onReconciliation(Reconciliation reconciliation) {
         tell(() -> listener.onReconciliation(reconciliation));
+    }
+
+    @Override
+    public void onFlatten(FlattenReport report) {
+        tell(() -> listener.onFlatten(report));
     }
 
     @Override

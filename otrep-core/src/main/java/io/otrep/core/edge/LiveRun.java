@@ -12,10 +12,14 @@ import io.otrep.broker.BrokerFactory;
 import io.otrep.broker.MarketDataBroker;
 import io.otrep.core.EngineListener;
 import io.otrep.core.EngineSnapshot;
+import io.otrep.core.control.FlattenOptions;
+import io.otrep.core.control.FlattenReport;
 import io.otrep.core.internal.Dispatcher;
 import io.otrep.core.internal.EngineCore;
 import io.otrep.core.internal.EngineSetup;
 import io.otrep.core.internal.Gateway;
+import io.otrep.core.internal.HaltFile;
+import io.otrep.core.internal.LastGate;
 import io.otrep.core.internal.Listeners;
 import io.otrep.core.internal.ReconcileOptions;
 import io.otrep.core.internal.Reconcilers;
@@ -42,6 +46,8 @@ import io.otrep.order.OrderRequest;
 import io.otrep.risk.ControlScope;
 import io.otrep.risk.TradingControl;
 import io.otrep.risk.TradingState;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -112,6 +118,16 @@ public final class LiveRun implements AutoCloseable {
         /** What its journal is made from, null for none. */
         RunJournal.@Nullable Spec journal();
 
+        /** How much may leave. */
+        LastGate.Rules sendRules();
+
+        /** Where a HALT file is looked for, null for nowhere. */
+        @Nullable
+        Path controlFolder();
+
+        /** How far a flatten may go. */
+        FlattenOptions flattening();
+
         /** Makes the parts of the engine; the namespace is what its order ids are derived from. */
         EngineSetup setup(
                 String namespace,
@@ -125,6 +141,7 @@ public final class LiveRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
     private static final String HOST = "host";
     private static final long FIRST_PAUSE_MS = 100;
+    private static final String HALT = "HALT";
     private static final long GRACE_NANOS = 1_000_000_000L;
 
     private final Plan plan;
@@ -133,6 +150,7 @@ public final class LiveRun implements AutoCloseable {
     private final LiveLoop loop;
     private final @Nullable RunJournal journal;
     private final RunLog log;
+    private final @Nullable HaltFile haltFile;
     private final VenueQueue venueQueue = new VenueQueue();
     private final ExecutorService answers;
     private final List<Broker> brokers = new ArrayList<>();
@@ -158,7 +176,8 @@ public final class LiveRun implements AutoCloseable {
             told.add(new EngineMeters(plan.name(), meters));
         }
         listener = new ListenerThread(thread("listener"), new Listeners(told), plan.laneCapacity());
-        latch = new StopLatch(this::onControl);
+        latch = new StopLatch(follower());
+        haltFile = haltFile(plan.controlFolder());
         loop = new LiveLoop(thread("loop"), latch, this::nowNanos, plan.laneCapacity());
         RunJournal.Spec spec = plan.journal();
         journal = spec == null
@@ -171,6 +190,32 @@ public final class LiveRun implements AutoCloseable {
             answersThread = made;
             return made;
         });
+    }
+
+    private StopLatch.Follower follower() {
+        return new StopLatch.Follower() {
+            @Override
+            public void onControl(ControlScope scope, TradingState state, String reason) {
+                LiveRun.this.onControl(scope, state, reason);
+            }
+
+            @Override
+            public void onFlatten(ControlScope scope, String reason) {
+                EngineCore engine = core;
+                if (engine != null) {
+                    loop.execute(() -> engine.flattenNext(scope, reason));
+                    loop.execute(engine::onControl);
+                }
+            }
+        };
+    }
+
+    private @Nullable HaltFile haltFile(@Nullable Path folder) {
+        if (folder == null) {
+            return null;
+        }
+        Path file = folder.resolve(HALT);
+        return new HaltFile(() -> Files.notExists(file) ? null : Files.readString(file), latch, this::nowNanos);
     }
 
     private void onControl(ControlScope scope, TradingState state, String reason) {
@@ -347,12 +392,17 @@ public final class LiveRun implements AutoCloseable {
     private Route connect(Broker broker, String name) {
         Route[] self = new Route[1];
         BrokerEvents sink = loop.sink(() -> self[0], name);
-        Gateway gateway = new Gateway(broker, latch, sink, this::nowNanos);
+        LastGate gate = new LastGate(plan.sendRules(), this::nowNanos, () -> isUp(self), haltFile);
+        Gateway gateway = new Gateway(broker, latch, sink, this::nowNanos, gate);
         RouteDispatcher dispatcher = new RouteDispatcher(thread(name + "-out"), gateway, log, plan.laneCapacity());
         dispatchers.add(dispatcher);
         self[0] = new Route(broker, dispatcher);
         broker.connect(sink);
         return self[0];
+    }
+
+    private static boolean isUp(Route[] route) {
+        return route[0] != null && route[0].isUp();
     }
 
     private List<Instrument> instruments(Broker broker, RoutePlan routePlan, long deadline) {
@@ -504,6 +554,20 @@ public final class LiveRun implements AutoCloseable {
     public CompletionStage<Void> halt(String reason) {
         latch.trip(ControlScope.engine(), TradingState.HALTED, reason);
         return run(EngineCore::cancelEntries);
+    }
+
+    /** Halts a scope, ends its entries and closes what it holds; completes when every position has come to an end. */
+    public CompletionStage<FlattenReport> flatten(ControlScope scope, @Nullable FlattenOptions options, String reason) {
+        CompletableFuture<FlattenReport> done = new CompletableFuture<>();
+        latch.trip(scope, TradingState.HALTED, reason);
+        FlattenOptions chosen = options == null ? plan.flattening() : options;
+        run(engine -> engine.flatten(scope, chosen, reason, report -> answers.execute(() -> done.complete(report))))
+                .whenComplete((taken, failure) -> {
+                    if (failure != null) {
+                        done.completeExceptionally(failure);
+                    }
+                });
+        return done;
     }
 
     /** The switch. */

@@ -5,9 +5,12 @@ import io.otrep.account.Activity;
 import io.otrep.account.ClosedTrade;
 import io.otrep.account.Fill;
 import io.otrep.account.Position;
+import io.otrep.core.control.FlattenOptions;
+import io.otrep.core.control.FlattenReport;
 import io.otrep.core.internal.record.EngineRecord;
 import io.otrep.core.internal.record.EngineRecord.BooksOpened;
 import io.otrep.core.internal.record.EngineRecord.ControlSeen;
+import io.otrep.core.internal.record.EngineRecord.FlattenAsked;
 import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
 import io.otrep.core.internal.record.EngineRecord.MarketMoved;
 import io.otrep.core.internal.record.EngineRecord.RouteBound;
@@ -41,6 +44,7 @@ import io.otrep.risk.Vital;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +79,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     private final EngineState state;
     private final Restorer restorer;
     private final VenueIntake venues;
+    private final Flattens flattens;
     private final boolean[] seesBars;
     private final boolean tellsEveryChange;
     private final ArrayDeque<Order> untold = new ArrayDeque<>();
@@ -83,6 +88,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     private long tripsSeen;
     private boolean stopped;
     private boolean sound = true;
+    private final Safety safety;
 
     /**
      * An engine that has not seen any input.
@@ -99,6 +105,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         latch = setup.latch();
         listener = new MutableListener(setup.listener());
         log = setup.log();
+        safety = setup.safety();
         tellsEveryChange = setup.tellsEveryChange();
         routes = setup.routes();
         book = new Book(
@@ -119,8 +126,21 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         venues = new VenueIntake(instruments, ledger, orders, book, desk, activities, targets, intake, routes);
         state = new EngineState(
                 instruments, book, ledger, orders, desk, targets, activities, gateKeeper, gates, routes);
+        flattens = new Flattens(book, ledger, orders, desk, targets, timers, latch, listener);
+        targets.waitFor(flattens::closes);
         restorer = new Restorer(
-                book, orders, desk, targets, ledger, latch, gateKeeper, state, venues::take, this::reopen, this::bind);
+                book,
+                orders,
+                desk,
+                targets,
+                ledger,
+                latch,
+                gateKeeper,
+                flattens,
+                state,
+                venues::take,
+                this::reopen,
+                this::bind);
     }
 
     private ClosedTradeListener toldToGates(ClosedTradeListener listening) {
@@ -190,6 +210,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         noteInput(new Stopped(book.timeNanos()));
         stopped = true;
         activities.stop();
+        flattens.stop();
         for (StrategyRunner strategy : strategies) {
             strategy.stop();
         }
@@ -291,6 +312,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
             tripsSeen = latch.trips();
             cancelHalted();
         }
+        flattens.step();
         for (int i = 0; i < ROUNDS && (targets.hasDirty() || !untold.isEmpty()); i++) {
             if (!stopped) {
                 targets.settle(desk);
@@ -316,7 +338,8 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     private void cancelHalted() {
         for (ManagedOrder order : orders.allWorking()) {
             boolean halted = book.state(order.slot(), order.intent().owner()) == TradingState.HALTED;
-            if (halted && !order.isReduceOnly() && !order.isExternal()) {
+            boolean entry = safety.haltCancelsAll() || !order.isReduceOnly();
+            if (halted && entry && !order.isPermitted() && !order.isExternal()) {
                 desk.cancel(order);
             }
         }
@@ -403,11 +426,31 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     public void cancelEntries() {
         noteInput(new WithdrawEntriesAsked(book.timeNanos()));
         for (ManagedOrder order : orders.allWorking()) {
-            if (!order.isReduceOnly() && !order.isExternal()) {
+            boolean close = order.isPermitted() && !stopped;
+            if (!order.isReduceOnly() && !order.isExternal() && !close) {
                 desk.cancel(order);
             }
         }
         settle();
+    }
+
+    /** Halts a scope and closes what it holds, until it is re-armed; whoever asks again joins. */
+    public void flatten(ControlScope scope, FlattenOptions options, String reason, Consumer<FlattenReport> done) {
+        FlattenAsked asked = new FlattenAsked(book.timeNanos(), scope, options, reason);
+        latch.trip(scope, TradingState.HALTED, reason);
+        log.note(asked);
+        flattens.begin(asked, done);
+        settle();
+    }
+
+    /** A flatten that was asked for in the middle of an input begins with the next one. */
+    public void flattenNext(ControlScope scope, String reason) {
+        timers.set(
+                book.timeNanos(),
+                book.timeNanos(),
+                "engine flatten",
+                scope.toString(),
+                () -> flatten(scope, safety.flattening(), reason, report -> {}));
     }
 
     /** Opens an account's books with what its venue says it holds; positions and working orders are of their owners. */
@@ -499,6 +542,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         untold.clear();
         listener.mute(false);
         activities.restoring(false);
+        flattens.restored();
         tripsSeen = -1; // a halt cancels entries again
         settle();
     }
@@ -522,6 +566,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     private void snapshotWhenDue() {
         if (sound && log.isSnapshotDue()) {
             log.keep(book.timeNanos(), state.save());
+            flattens.asked().forEach(log::note); // a snapshot does not know what is being closed
         }
     }
 
@@ -579,7 +624,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         listener.onQuarantine(name, cause);
         targets.drop(name);
         for (ManagedOrder order : orders.allWorking()) {
-            if (serves(order, name) && !desk.isReducing(order.intent(), order.slot())) {
+            if (serves(order, name) && !order.isPermitted() && !desk.isReducing(order.intent(), order.slot())) {
                 order.supersede();
                 desk.cancel(order);
             }

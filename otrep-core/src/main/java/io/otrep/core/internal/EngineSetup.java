@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param closedTrades is told of units that were opened and closed again
  * @param tellsEveryChange whether the listener hears every change of an order, or its end only
  * @param log where inputs and decisions are written
+ * @param safety what it does when trading is stopped
  */
 public record EngineSetup(
         String name,
@@ -54,7 +55,48 @@ public record EngineSetup(
         EngineListener listener,
         boolean tellsEveryChange,
         ClosedTradeListener closedTrades,
-        RunLog log) {
+        RunLog log,
+        Safety safety) {
+
+    /** With the default safety. */
+    public EngineSetup(
+            String name,
+            Currency base,
+            List<Route> routes,
+            List<Instrument> instruments,
+            List<StrategySetup> strategies,
+            Map<String, PortfolioPolicy> policies,
+            List<OrderGate> gates,
+            StopLatch latch,
+            MarkPolicy marks,
+            DayRoll roll,
+            LotMethod lots,
+            @Nullable TimeInForce signalTime,
+            int closedRemembered,
+            EngineListener listener,
+            boolean tellsEveryChange,
+            ClosedTradeListener closedTrades,
+            RunLog log) {
+        this(
+                name,
+                base,
+                routes,
+                instruments,
+                strategies,
+                policies,
+                gates,
+                latch,
+                marks,
+                roll,
+                lots,
+                signalTime,
+                closedRemembered,
+                listener,
+                tellsEveryChange,
+                closedTrades,
+                log,
+                Safety.DEFAULT);
+    }
 
     /**
      * A strategy with its sizer and its instruments.

@@ -2,6 +2,7 @@ package io.otrep.core.internal;
 
 import io.otrep.account.Activity;
 import io.otrep.core.EngineListener;
+import io.otrep.core.control.FlattenReport;
 import io.otrep.core.reconcile.Reconciliation;
 import io.otrep.order.Order;
 import io.otrep.order.OrderIntent;
@@ -70,6 +71,11 @@ public final class Listeners implements EngineListener {
     @Override
     public void onReconciliation(Reconciliation reconciliation) {
         tell(listener -> listener.onReconciliation(reconciliation));
+    }
+
+    @Override
+    public void onFlatten(FlattenReport report) {
+        tell(listener -> listener.onFlatten(report));
     }
 
     @Override

@@ -35,6 +35,7 @@ final class ManagedOrder implements WorkingOrder {
     private final Requests requests = new Requests();
     private double estimatedUnits = Double.NaN;
     private boolean superseded;
+    private boolean permitted;
     private int rememberedTurn = Integer.MIN_VALUE;
     private long termsSinceVenueNanos = Long.MIN_VALUE;
     private long workingSinceVenueNanos = Long.MIN_VALUE;
@@ -255,6 +256,15 @@ final class ManagedOrder implements WorkingOrder {
 
     int slot() {
         return slot;
+    }
+
+    /** It closes for a flatten: it may leave when HALTED, and no halt takes it back. */
+    void permit() {
+        permitted = true;
+    }
+
+    boolean isPermitted() {
+        return permitted;
     }
 
     /** Its targets have moved on: when it has ended, what is missing then is ordered anew. */

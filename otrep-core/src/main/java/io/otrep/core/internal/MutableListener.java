@@ -2,6 +2,7 @@ package io.otrep.core.internal;
 
 import io.otrep.account.Activity;
 import io.otrep.core.EngineListener;
+import io.otrep.core.control.FlattenReport;
 import io.otrep.core.reconcile.Reconciliation;
 import io.otrep.order.Order;
 import io.otrep.order.OrderIntent;
@@ -71,6 +72,13 @@ final class MutableListener implements EngineListener {
     public void onReconciliation(Reconciliation reconciliation) {
         if (!muted) {
             listener.onReconciliation(reconciliation);
+        }
+    }
+
+    @Override
+    public void onFlatten(FlattenReport report) {
+        if (!muted) {
+            listener.onFlatten(report);
         }
     }
 

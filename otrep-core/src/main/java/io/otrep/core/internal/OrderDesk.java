@@ -117,6 +117,29 @@ final class OrderDesk {
         return made;
     }
 
+    /** Sends a flatten's close: no gate is asked, the last gate lets it pass when HALTED. The answer is DENIED or on its way. */
+    ManagedOrder close(OrderRequest request, TargetShares shares) {
+        int slot = slotOf(request.instrument());
+        TargetShares scaled = scaled(shares, request);
+        String owners =
+                String.join("+", scaled.wanted().stream().map(OwnerShare::owner).toList());
+        OrderIntent intent = intent(owners, request).build();
+        ManagedOrder order = begin(intent, slot, scaled);
+        order.permit();
+        Denial denial = routeDenial(request, slot);
+        if (denial != null) {
+            deny(order, denial);
+            return order;
+        }
+        release(order);
+        IntentsDecided decided =
+                new IntentsDecided(book.timeNanos(), List.of(intent), scaled.wanted(), null, true, true);
+        if (!book.route(slot).dispatcher().submit(decided)) {
+            refuse(order, intent, OrderEventKind.NOT_SENT);
+        }
+        return order;
+    }
+
     private boolean send(
             int slot,
             List<OrderIntent> intents,
@@ -257,7 +280,12 @@ final class OrderDesk {
             if (sentBefore != null) {
                 sentBefore.requests().attempt();
             } else if (slot >= 0) {
-                onItsWay(begin(intent, slot, decided.shares().isEmpty() ? null : new TargetShares(decided.shares())));
+                ManagedOrder order =
+                        begin(intent, slot, decided.shares().isEmpty() ? null : new TargetShares(decided.shares()));
+                if (decided.permit()) {
+                    order.permit();
+                }
+                onItsWay(order);
             }
         }
     }
@@ -552,7 +580,11 @@ final class OrderDesk {
     }
 
     private @Nullable Denial ownDenial(OrderIntent intent, int slot) {
-        OrderRequest request = intent.request();
+        Denial denial = routeDenial(intent.request(), slot);
+        return denial != null ? denial : stateDenial(intent, slot);
+    }
+
+    private @Nullable Denial routeDenial(OrderRequest request, int slot) {
         Route route = book.route(slot);
         if (!request.instrument().isOrderable()) {
             return Denial.of(
@@ -568,7 +600,11 @@ final class OrderDesk {
         if (!route.isReconciled()) {
             return Denial.of(DenialCode.ROUTE_DOWN, GATE, "route " + route.name() + " is being reconciled");
         }
-        TradingState state = latch.state(route.name(), intent.owner(), request.instrument());
+        return null;
+    }
+
+    private @Nullable Denial stateDenial(OrderIntent intent, int slot) {
+        TradingState state = book.state(slot, intent.owner());
         if (state == TradingState.HALTED) {
             return Denial.of(DenialCode.HALTED, GATE, "trading is halted");
         }

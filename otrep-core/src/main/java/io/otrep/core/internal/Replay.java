@@ -7,6 +7,7 @@ import io.otrep.core.internal.record.EngineRecord.BooksOpened;
 import io.otrep.core.internal.record.EngineRecord.CancelDecided;
 import io.otrep.core.internal.record.EngineRecord.ControlMoved;
 import io.otrep.core.internal.record.EngineRecord.ControlSeen;
+import io.otrep.core.internal.record.EngineRecord.FlattenAsked;
 import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
 import io.otrep.core.internal.record.EngineRecord.MarketMoved;
 import io.otrep.core.internal.record.EngineRecord.Noted;
@@ -178,6 +179,8 @@ public final class Replay implements Dispatcher {
             core.submit(asked.owner(), asked.request());
         } else if (record instanceof WithdrawAsked asked) {
             core.cancel(asked.id());
+        } else if (record instanceof FlattenAsked asked) {
+            core.flatten(asked.scope(), asked.options(), asked.reason(), report -> {});
         } else if (record instanceof WithdrawEntriesAsked) {
             core.cancelEntries();
         } else if (record instanceof VitalMoved moved) {

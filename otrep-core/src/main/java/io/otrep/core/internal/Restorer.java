@@ -7,6 +7,7 @@ import io.otrep.core.internal.record.EngineRecord.BooksOpened;
 import io.otrep.core.internal.record.EngineRecord.CancelDecided;
 import io.otrep.core.internal.record.EngineRecord.ControlMoved;
 import io.otrep.core.internal.record.EngineRecord.Crossed;
+import io.otrep.core.internal.record.EngineRecord.FlattenAsked;
 import io.otrep.core.internal.record.EngineRecord.GateKept;
 import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
 import io.otrep.core.internal.record.EngineRecord.OrderFound;
@@ -19,6 +20,7 @@ import io.otrep.core.internal.record.EngineRecord.RouteReady;
 import io.otrep.core.internal.record.EngineRecord.SnapshotTaken;
 import io.otrep.core.ledger.Ledger;
 import io.otrep.order.OrderEventKind;
+import io.otrep.risk.TradingState;
 import java.util.function.Consumer;
 
 /**
@@ -33,6 +35,7 @@ final class Restorer {
     private final Ledger ledger;
     private final StopLatch latch;
     private final GateKeeper gates;
+    private final Flattens flattens;
     private final EngineState state;
     private final Consumer<Object> venueInput;
     private final Consumer<BooksOpened> opening;
@@ -55,6 +58,7 @@ final class Restorer {
             Ledger ledger,
             StopLatch latch,
             GateKeeper gates,
+            Flattens flattens,
             EngineState state,
             Consumer<Object> venueInput,
             Consumer<BooksOpened> opening,
@@ -66,6 +70,7 @@ final class Restorer {
         this.ledger = ledger;
         this.latch = latch;
         this.gates = gates;
+        this.flattens = flattens;
         this.state = state;
         this.venueInput = venueInput;
         this.opening = opening;
@@ -108,6 +113,11 @@ final class Restorer {
             venueInput.accept(moved.rate());
         } else if (record instanceof ControlMoved moved) {
             latch.restore(moved.scope(), moved.state(), moved.reason());
+            if (moved.state() == TradingState.ACTIVE) {
+                flattens.rearmed(moved.scope());
+            }
+        } else if (record instanceof FlattenAsked asked) {
+            flattens.restore(asked);
         } else if (record instanceof GateKept kept) {
             gates.restore(kept);
         } else if (record instanceof Crossed crossed) {

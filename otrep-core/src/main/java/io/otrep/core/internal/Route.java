@@ -7,14 +7,14 @@ import io.otrep.broker.Capabilities;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A route as the loop sees it. Single-threaded. */
+/** A route as the loop sees it. Single-threaded, but for {@link #isUp()}. */
 public final class Route {
     private final String name;
     private final @Nullable Broker broker;
     private final Capabilities capabilities;
     private final Dispatcher dispatcher;
     private final RouteMemory memory = new RouteMemory();
-    private boolean up;
+    private volatile boolean up;
     private boolean reconciled = true;
 
     /**
@@ -57,7 +57,8 @@ public final class Route {
         return dispatcher;
     }
 
-    boolean isUp() {
+    /** Whether its order stream is up. Any thread. */
+    public boolean isUp() {
         return up;
     }
 

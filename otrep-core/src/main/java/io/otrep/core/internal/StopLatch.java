@@ -26,6 +26,14 @@ public final class StopLatch implements TradingControl {
          * @param reason why, or who re-armed it
          */
         void onControl(ControlScope scope, TradingState state, String reason);
+
+        /**
+         * A scope was halted and is to be closed. On the thread that asked.
+         *
+         * @param scope what it is about
+         * @param reason why
+         */
+        default void onFlatten(ControlScope scope, String reason) {}
     }
 
     private record Stop(TradingState state, String reason, long version) {}
@@ -84,6 +92,19 @@ public final class StopLatch implements TradingControl {
             lock.unlock();
         }
         follower.onControl(scope, state, reason);
+    }
+
+    @Override
+    public void flatten(ControlScope scope, String reason) {
+        trip(scope, TradingState.HALTED, reason);
+        follower.onFlatten(scope, reason);
+    }
+
+    /** Changes whenever a scope is stopped anew; 0 if it is not halted itself. */
+    long stopNumber(ControlScope scope) {
+        Map<ControlScope, Stop> now = stops;
+        Stop stop = now == null ? null : now.get(scope);
+        return stop == null || stop.state() != TradingState.HALTED ? 0 : stop.version();
     }
 
     /** Takes a state back that was kept; nobody is told. */

@@ -49,7 +49,15 @@ final class TargetBook {
     private final @Nullable TimeInForce[] timesInForce;
 
     private final List<OwnUnits> elsewhere = new ArrayList<>();
+    /** Says whose units are being closed. */
+    @FunctionalInterface
+    interface Closing {
+        /** Whether nothing may be ordered for an owner just now. */
+        boolean closes(int slot, String owner);
+    }
+
     private final RunLog log;
+    private Closing closing = (slot, owner) -> false;
     private int dirtyCount;
     private long crosses;
 
@@ -78,6 +86,11 @@ final class TargetBook {
         unmet = new boolean[slots];
         refusedAtTrip = new long[owners.size()][slots];
         refusedTargets = new Decimal[owners.size()][slots];
+    }
+
+    /** While an owner's units are being closed its targets wait. */
+    void waitFor(Closing closing) {
+        this.closing = closing;
     }
 
     /** Sets a target in units, snapped to the step. */
@@ -216,7 +229,9 @@ final class TargetBook {
         unmet[slot] = false;
         List<OwnerShare> free = new ArrayList<>(2);
         for (OwnerShare share : missing(slot)) {
-            if (book.state(slot, share.owner()) == TradingState.ACTIVE) {
+            if (closing.closes(slot, share.owner())) {
+                unmet[slot] = true;
+            } else if (book.state(slot, share.owner()) == TradingState.ACTIVE) {
                 free.add(share);
             } else if (isRefusedAgain(slot, share)) {
                 unmet[slot] = true;

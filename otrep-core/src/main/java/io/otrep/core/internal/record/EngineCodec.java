@@ -1,6 +1,7 @@
 package io.otrep.core.internal.record;
 
 import io.otrep.account.LotMethod;
+import io.otrep.core.control.FlattenOptions;
 import io.otrep.core.internal.record.EngineRecord.AccountSeen;
 import io.otrep.core.internal.record.EngineRecord.BooksMoved;
 import io.otrep.core.internal.record.EngineRecord.BooksOpened;
@@ -9,6 +10,7 @@ import io.otrep.core.internal.record.EngineRecord.CancelDecided;
 import io.otrep.core.internal.record.EngineRecord.ControlMoved;
 import io.otrep.core.internal.record.EngineRecord.ControlSeen;
 import io.otrep.core.internal.record.EngineRecord.Crossed;
+import io.otrep.core.internal.record.EngineRecord.FlattenAsked;
 import io.otrep.core.internal.record.EngineRecord.GateKept;
 import io.otrep.core.internal.record.EngineRecord.InstrumentDeclared;
 import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
@@ -43,6 +45,7 @@ import io.otrep.risk.ControlScope;
 import io.otrep.risk.TradingState;
 import io.otrep.risk.Vital;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +111,8 @@ public final class EngineCodec {
             return RecordType.CROSS;
         } else if (record instanceof ControlMoved) {
             return RecordType.CONTROL;
+        } else if (record instanceof FlattenAsked) {
+            return RecordType.FLATTEN;
         } else if (record instanceof GateKept) {
             return RecordType.GATE;
         } else if (record instanceof Noted) {
@@ -251,6 +256,8 @@ public final class EngineCodec {
             AccountFields.write(opened.account(), to);
             to.list("positions", opened.positions(), position -> AccountFields.write(position, to));
             to.list("working", opened.working(), order -> OrderFields.write(order, to));
+        } else if (record instanceof FlattenAsked asked) {
+            flatten(asked, to);
         } else if (record instanceof Noted noted) {
             to.text("subject", noted.subject());
             to.text("text", noted.text());
@@ -337,6 +344,7 @@ public final class EngineCodec {
                         AccountFields.shares(in),
                         in.text());
             case CONTROL -> control(stampNanos);
+            case FLATTEN -> flatten(stampNanos);
             case GATE -> new GateKept(stampNanos, in.smallNumber(), in.text(), in.bytes());
             case NOTE -> new Noted(stampNanos, in.text(), in.text());
             case SNAPSHOT -> snapshot(stampNanos);
@@ -384,6 +392,33 @@ public final class EngineCodec {
             throw new IllegalArgumentException("a snapshot without the run that took it");
         }
         return new SnapshotTaken(stampNanos, run, in.list(() -> control(in.time())), in.bytes());
+    }
+
+    private static void flatten(FlattenAsked asked, FieldSink to) {
+        to.word("scope", asked.scope().kind());
+        to.text("name", asked.scope().name());
+        to.text("reason", asked.reason());
+        FlattenOptions options = asked.options();
+        to.real("firstCollar", options.firstCollar());
+        to.real("collarStep", options.collarStep());
+        to.real("maxCollar", options.maxCollar());
+        to.number("intervalNanos", options.interval().toNanos());
+        to.number("patienceNanos", options.patience().toNanos());
+        to.flag("bareMarket", options.isBareMarket());
+    }
+
+    private FlattenAsked flatten(long stampNanos) {
+        ControlScope scope = new ControlScope(in.word(SCOPES), in.text());
+        String reason = in.text();
+        FlattenOptions options = FlattenOptions.builder()
+                .firstCollar(in.real())
+                .collarStep(in.real())
+                .maxCollar(in.real())
+                .interval(Duration.ofNanos(in.number()))
+                .patience(Duration.ofNanos(in.number()))
+                .bareMarket(in.flag())
+                .build();
+        return new FlattenAsked(stampNanos, scope, options, reason);
     }
 
     private IntentsDecided intents(long stampNanos) {

@@ -7,6 +7,7 @@ import io.otrep.account.ExchangeRate;
 import io.otrep.account.LotMethod;
 import io.otrep.account.Position;
 import io.otrep.broker.Capabilities;
+import io.otrep.core.control.FlattenOptions;
 import io.otrep.core.ledger.OwnerShare;
 import io.otrep.market.Currency;
 import io.otrep.market.Decimal;
@@ -107,6 +108,10 @@ public sealed interface EngineRecord {
 
     /** What a gate remembers. */
     record GateKept(long stampNanos, int index, String gate, byte[] state) implements EngineRecord {}
+
+    /** A scope is to be closed, until it is re-armed. */
+    record FlattenAsked(long stampNanos, ControlScope scope, FlattenOptions options, String reason)
+            implements EngineRecord {}
 
     /** Books were opened with what a venue held. */
     record BooksOpened(long stampNanos, Account account, List<Position> positions, List<Order> working)

@@ -93,7 +93,9 @@ public enum RecordType {
     /** An order that the engine did not make works at a venue. */
     ORDER_FOUND(63),
     /** A venue knows nothing any more of an order it had confirmed. */
-    ORDER_LOST(64);
+    ORDER_LOST(64),
+    /** A scope is to be closed. */
+    FLATTEN(70);
 
     private static final RecordType[] BY_NUMBER = new RecordType[256];
 

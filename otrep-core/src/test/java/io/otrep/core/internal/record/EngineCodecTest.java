@@ -20,6 +20,7 @@ import io.otrep.account.PositionSide;
 import io.otrep.account.VenueOrder;
 import io.otrep.broker.Capabilities;
 import io.otrep.broker.Capability;
+import io.otrep.core.control.FlattenOptions;
 import io.otrep.core.ledger.OwnerShare;
 import io.otrep.market.Asset;
 import io.otrep.market.AssetClass;
@@ -55,6 +56,7 @@ import io.otrep.risk.ControlScope;
 import io.otrep.risk.TradingState;
 import io.otrep.risk.Vital;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -158,6 +160,19 @@ class EngineCodecTest {
                 new EngineRecord.ReplaceDecided(
                         NOW, child.toBuilder().replaced(FULL).build(), VenueOrderId.of("v"), false),
                 new EngineRecord.CancelDecided(NOW, intent.id(), null),
+                new EngineRecord.IntentsDecided(NOW, List.of(intent), List.of(), null, true, true),
+                new EngineRecord.FlattenAsked(
+                        NOW,
+                        ControlScope.strategy("a"),
+                        FlattenOptions.builder()
+                                .firstCollar(0.01)
+                                .collarStep(0.02)
+                                .maxCollar(0.3)
+                                .interval(Duration.ofMillis(1_500))
+                                .patience(Duration.ofSeconds(7))
+                                .bareMarket(true)
+                                .build(),
+                        "drawdown 0.21"),
                 new EngineRecord.OrderMoved(
                         NOW,
                         OrderEvent.builder(intent.id(), OrderEventKind.REPLACE, NOW - 5)

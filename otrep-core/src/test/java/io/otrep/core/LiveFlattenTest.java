@@ -1,0 +1,173 @@
+package io.otrep.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.otrep.core.control.FlattenReport;
+import io.otrep.core.sim.Simulation;
+import io.otrep.market.Bar;
+import io.otrep.market.Decimal;
+import io.otrep.market.Instrument;
+import io.otrep.market.MarketEvent;
+import io.otrep.market.Tape;
+import io.otrep.order.Order;
+import io.otrep.order.OrderIntent;
+import io.otrep.order.OrderRequest;
+import io.otrep.order.OrderStatus;
+import io.otrep.order.Side;
+import io.otrep.risk.ControlScope;
+import io.otrep.risk.GateDecision;
+import io.otrep.risk.OrderGate;
+import io.otrep.risk.RiskView;
+import io.otrep.risk.TradingControl;
+import io.otrep.risk.TradingState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LiveFlattenTest {
+    private static final Instrument ABC = Bench.share("ABC");
+
+    private final ScriptedBroker broker = new ScriptedBroker("sim", ABC);
+    private final CompletableFuture<FlattenReport> heard = new CompletableFuture<>();
+    private final CompletableFuture<String> halted = new CompletableFuture<>();
+    private final CompletableFuture<Order> accepted = new CompletableFuture<>();
+    private final CompletableFuture<Order> canceled = new CompletableFuture<>();
+
+    private Pipeline pipeline() {
+        return TradingEngine.builder("USD")
+                .route(broker, "ABC")
+                .ordersOnly()
+                .withoutGates()
+                .listener(new EngineListener() {
+                    @Override
+                    public void onFlatten(FlattenReport report) {
+                        heard.complete(report);
+                    }
+
+                    @Override
+                    public void onControl(ControlScope scope, String detail) {
+                        halted.complete(scope + " " + detail);
+                    }
+
+                    @Override
+                    public void onOrder(Order order) {
+                        if (order.status() == OrderStatus.ACCEPTED) {
+                            accepted.complete(order);
+                        } else if (order.status() == OrderStatus.CANCELED) {
+                            canceled.complete(order);
+                        }
+                    }
+                });
+    }
+
+    private static <T> T await(CompletionStage<T> stage) throws Exception {
+        return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void flattenClosesWhatIsHeldAndTellsHowItEnded() throws Exception {
+        try (TradingEngine engine = pipeline().build()) {
+            engine.start();
+            engine.publish(Bench.bar(ABC, 1, 100, 100));
+            await(engine.submit(
+                    OrderRequest.market(ABC, Side.BUY, Decimal.of(10)).build()));
+
+            FlattenReport report = await(engine.flatten("ten is enough"));
+
+            assertThat(report).hasToString("ENGINE:* flattened (ten is enough): ABC@sim FLAT");
+            assertThat(await(heard)).isEqualTo(report);
+            assertThat(broker.submitted).hasSize(2);
+            assertThat(broker.submitted.get(1).request().side()).isEqualTo(Side.SELL);
+            assertThat(engine.control().state(ControlScope.engine())).isEqualTo(TradingState.HALTED);
+        }
+    }
+
+    @Test
+    void haltFileInTheJournalsFolderHaltsAndCancelsEntries(@TempDir Path folder) throws Exception {
+        broker.answer = ScriptedBroker.Answer.ACCEPT;
+        try (TradingEngine engine = pipeline().journal(folder).build()) {
+            engine.start();
+            var id = await(engine.submit(
+                    OrderRequest.market(ABC, Side.BUY, Decimal.of(10)).build()));
+
+            await(accepted);
+            Files.writeString(folder.resolve("HALT"), "smoke in the room");
+
+            assertThat(await(halted)).isEqualTo("ENGINE:* HALTED: the HALT file says: smoke in the room");
+            assertThat(await(canceled).id()).isEqualTo(id);
+        }
+    }
+
+    @Test
+    void mistakesOfTheLastGateAreToldTogether() {
+        Pipeline wrong = pipeline().sendLimit(0, Duration.ofSeconds(1)).sendPatience(Duration.ofSeconds(-1));
+
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(wrong::build))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("sendLimit")
+                .hasMessageContaining("sendPatience");
+    }
+
+    /** Asks for a flatten at the third price. */
+    private static final class Puller implements OrderGate {
+        private final TradingControl control;
+        private int marks;
+
+        Puller(TradingControl control) {
+            this.control = control;
+        }
+
+        @Override
+        public String name() {
+            return "puller";
+        }
+
+        @Override
+        public GateDecision check(OrderIntent intent, int slot, RiskView view) {
+            return GateDecision.APPROVE;
+        }
+
+        @Override
+        public void onMark(int slot, RiskView view) {
+            if (++marks == 3) {
+                control.flatten(ControlScope.engine(), "the third price");
+            }
+        }
+    }
+
+    @Test
+    void gateFlattensABacktest() {
+        List<MarketEvent> events = new ArrayList<>();
+        for (int minute = 1; minute <= 10; minute++) {
+            Bar bar = Bench.bar(ABC, minute, 100, 100);
+            events.add(bar);
+        }
+
+        BacktestResult result = TradingEngine.builder("USD")
+                .route("sim", "ABC")
+                .strategy(
+                        "s",
+                        () -> Bench.script((number, bar, context) -> {
+                            if (number == 0) {
+                                context.submit(OrderRequest.market(ABC, Side.BUY, Decimal.of(10))
+                                        .build());
+                            }
+                        }))
+                .ordersOnly()
+                .gates(control -> List.of(new Puller(control)))
+                .backtest(Tape.of(events), Simulation.of("100000 USD"));
+
+        assertThat(Play.fills(result)).hasSize(2);
+        assertThat(result.fills().get(1).side()).isEqualTo(Side.SELL);
+        assertThat(result.isReconciled()).isTrue();
+        assertThat(result.positions().stream().allMatch(position -> position.isFlat()))
+                .isTrue();
+    }
+}
