@@ -1,6 +1,7 @@
 package io.otrep.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.otrep.core.control.FlattenReport;
 import io.otrep.core.sim.Simulation;
@@ -38,6 +39,7 @@ class LiveFlattenTest {
     private final CompletableFuture<FlattenReport> heard = new CompletableFuture<>();
     private final CompletableFuture<String> halted = new CompletableFuture<>();
     private final CompletableFuture<Order> accepted = new CompletableFuture<>();
+    private final CompletableFuture<Order> filled = new CompletableFuture<>();
     private final CompletableFuture<Order> canceled = new CompletableFuture<>();
 
     private Pipeline pipeline() {
@@ -60,6 +62,8 @@ class LiveFlattenTest {
                     public void onOrder(Order order) {
                         if (order.status() == OrderStatus.ACCEPTED) {
                             accepted.complete(order);
+                        } else if (order.status() == OrderStatus.FILLED) {
+                            filled.complete(order);
                         } else if (order.status() == OrderStatus.CANCELED) {
                             canceled.complete(order);
                         }
@@ -92,7 +96,10 @@ class LiveFlattenTest {
     @Test
     void haltFileInTheJournalsFolderHaltsAndCancelsEntries(@TempDir Path folder) throws Exception {
         broker.answer = ScriptedBroker.Answer.ACCEPT;
-        try (TradingEngine engine = pipeline().journal(folder).build()) {
+        try (TradingEngine engine = pipeline()
+                .journal(folder)
+                .journalPatience(Duration.ofSeconds(20))
+                .build()) {
             engine.start();
             var id = await(engine.submit(
                     OrderRequest.market(ABC, Side.BUY, Decimal.of(10)).build()));
@@ -109,7 +116,7 @@ class LiveFlattenTest {
     void mistakesOfTheLastGateAreToldTogether() {
         Pipeline wrong = pipeline().sendLimit(0, Duration.ofSeconds(1)).sendPatience(Duration.ofSeconds(-1));
 
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(wrong::build))
+        assertThat(catchThrowable(wrong::build))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("sendLimit")
                 .hasMessageContaining("sendPatience");

@@ -12,8 +12,11 @@ import io.otrep.broker.BrokerFactory;
 import io.otrep.broker.MarketDataBroker;
 import io.otrep.core.EngineListener;
 import io.otrep.core.EngineSnapshot;
+import io.otrep.core.control.ControlFolder;
 import io.otrep.core.control.FlattenOptions;
 import io.otrep.core.control.FlattenReport;
+import io.otrep.core.internal.ControlCommands;
+import io.otrep.core.internal.ControlInbox;
 import io.otrep.core.internal.Dispatcher;
 import io.otrep.core.internal.EngineCore;
 import io.otrep.core.internal.EngineSetup;
@@ -151,6 +154,8 @@ public final class LiveRun implements AutoCloseable {
     private final @Nullable RunJournal journal;
     private final RunLog log;
     private final @Nullable HaltFile haltFile;
+    private volatile @Nullable ControlThread control;
+    private volatile @Nullable FlattenReport lastFlatten;
     private final VenueQueue venueQueue = new VenueQueue();
     private final ExecutorService answers;
     private final List<Broker> brokers = new ArrayList<>();
@@ -171,6 +176,12 @@ public final class LiveRun implements AutoCloseable {
     public LiveRun(Plan plan) {
         this.plan = plan;
         List<EngineListener> told = new ArrayList<>(plan.listeners());
+        told.add(new EngineListener() {
+            @Override
+            public void onFlatten(FlattenReport report) {
+                lastFlatten = report;
+            }
+        });
         MeterRegistry meters = plan.meters();
         if (meters != null) {
             told.add(new EngineMeters(plan.name(), meters));
@@ -314,9 +325,37 @@ public final class LiveRun implements AutoCloseable {
             requireOpen();
             core = engine;
             loop.start(engine, reconcilers, instruments, simulated(), venueQueue);
+            listenToOperators(plan.controlFolder());
         } finally {
             lifecycle.unlock();
         }
+    }
+
+    private void listenToOperators(@Nullable Path folder) {
+        if (folder != null) {
+            ControlInbox inbox = new ControlInbox(
+                    ControlFolder.of(folder),
+                    new ControlCommands(new Operated(this)),
+                    haltFile,
+                    (operator, what) -> log.note(new Noted(nowNanos(), "control by " + operator, what)));
+            control = new ControlThread(thread("control"), inbox, this::status);
+        }
+    }
+
+    /** How it is, in words. */
+    CompletionStage<String> status() {
+        return snapshot().thenApply(now -> {
+            StringBuilder text = new StringBuilder("engine " + plan.name() + "\n");
+            text.append("time ").append(Nanos.toInstant(now.timeNanos())).append('\n');
+            latch.forEach((scope, state, reason) ->
+                    text.append(scope + " " + state + ": " + reason).append('\n'));
+            now.positions().forEach(position -> text.append(position).append('\n'));
+            now.workingOrders().forEach(order -> text.append(order).append('\n'));
+            FlattenReport flattened = lastFlatten;
+            return flattened == null
+                    ? text.toString()
+                    : text.append(flattened).append('\n').toString();
+        });
     }
 
     private void requireOpen() {
@@ -641,6 +680,10 @@ public final class LiveRun implements AutoCloseable {
             closing.completeExceptionally(new IllegalStateException("the engine was closed while it started"));
         } finally {
             lifecycle.unlock(); // from here on nothing is added
+        }
+        ControlThread operators = control;
+        if (operators != null) {
+            operators.close();
         }
         dispatchers.forEach(LiveRun::closeQuietly);
         brokers.forEach(LiveRun::closeQuietly);

@@ -604,7 +604,8 @@ final class OrderDesk {
     }
 
     private @Nullable Denial stateDenial(OrderIntent intent, int slot) {
-        TradingState state = book.state(slot, intent.owner());
+        TradingState state = latch.state(
+                book.route(slot).name(), intent.owner(), intent.request().instrument());
         if (state == TradingState.HALTED) {
             return Denial.of(DenialCode.HALTED, GATE, "trading is halted");
         }

@@ -130,7 +130,7 @@ public final class StopLatch implements TradingControl {
     }
 
     /** Gives all that is stopped. */
-    void forEach(Follower each) {
+    public void forEach(Follower each) {
         Map<ControlScope, Stop> now = stops;
         if (now != null) {
             now.forEach((scope, stop) -> each.onControl(scope, stop.state(), stop.reason()));
