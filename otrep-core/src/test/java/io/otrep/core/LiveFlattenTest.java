@@ -82,6 +82,7 @@ class LiveFlattenTest {
             engine.publish(Bench.bar(ABC, 1, 100, 100));
             await(engine.submit(
                     OrderRequest.market(ABC, Side.BUY, Decimal.of(10)).build()));
+            await(filled);
 
             FlattenReport report = await(engine.flatten("ten is enough"));
 

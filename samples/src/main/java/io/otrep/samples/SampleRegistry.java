@@ -21,7 +21,8 @@ final class SampleRegistry {
                 new BacktestSample(System.out),
                 new RiskReportSample(System.out),
                 new ChaosSample(System.out),
-                new JournalSample(System.out, new JournalText()::line)));
+                new JournalSample(System.out, new JournalText()::line),
+                new ControlSample(System.out, System.getProperty("user.name", "somebody"))));
     }
 
     List<Sample> samples() {

@@ -18,6 +18,7 @@ final class ControlThread implements AutoCloseable {
     ControlThread(String threadName, ControlInbox inbox, Supplier<CompletionStage<String>> status) {
         this.inbox = inbox;
         this.status = status;
+        inbox.step(); // what waits was asked before this engine ran; from now on it listens
         thread = new Thread(this::run, threadName);
         thread.setDaemon(true);
         thread.start();
