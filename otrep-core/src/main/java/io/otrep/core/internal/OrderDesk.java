@@ -333,7 +333,7 @@ final class OrderDesk {
             onDuplicateId(order, event);
             return;
         }
-        if (isOfOneAttempt(event) && order.requests().mayAnotherArrive()) {
+        if (isOfOneAttempt(event) && order.requests().isRefusedAlone(event.venueTimeNanos())) {
             move(order, order.status(), OrderEventKind.SUBMIT_UNKNOWN, event.venueTimeNanos());
             return;
         }

@@ -8,6 +8,8 @@ import io.otrep.order.OrderRequest;
 import io.otrep.order.PendingRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What is being asked of a venue about one order: its submit, its cancel and any number of replaces, each in flight or unknown on its own, so that asking
@@ -31,7 +33,7 @@ final class Requests {
     private boolean everCanceled;
     private boolean cancelOwed;
     private int attempts;
-    private int fruitless;
+    private final Set<Long> fruitless = new TreeSet<>(); // when each was refused: one may be told twice
     private long submitNanos;
     private long cancelNanos;
     private long replaceNanos;
@@ -46,7 +48,7 @@ final class Requests {
         out.flag("everCanceled", everCanceled);
         out.flag("cancelOwed", cancelOwed);
         out.number("attempts", attempts);
-        out.number("fruitless", fruitless);
+        out.list("fruitless", List.copyOf(fruitless), at -> out.time("at", at));
         out.time("submitAt", submitNanos);
         out.time("cancelAt", cancelNanos);
         out.time("replaceAt", replaceNanos);
@@ -60,7 +62,7 @@ final class Requests {
         everCanceled = in.flag();
         cancelOwed = in.flag();
         attempts = in.smallNumber();
-        fruitless = in.smallNumber();
+        fruitless.addAll(in.list(in::time));
         submitNanos = in.time();
         cancelNanos = in.time();
         replaceNanos = in.time();
@@ -133,10 +135,14 @@ final class Requests {
         attempts++;
     }
 
-    /** One attempt provably made no order: says whether another still may. */
-    boolean mayAnotherArrive() {
-        fruitless++;
-        return submit != State.NONE && fruitless < attempts;
+    /**
+     * One attempt of several made no order: says whether another has, or still may.
+     *
+     * @param venueTimeNanos when it was refused; one that is told again counts once
+     */
+    boolean isRefusedAlone(long venueTimeNanos) {
+        fruitless.add(venueTimeNanos);
+        return attempts > 1 && (submit == State.NONE || fruitless.size() < attempts);
     }
 
     /** Other terms were asked for. */

@@ -153,6 +153,58 @@ class RestoreTest {
         assertThat(again.held("a")).isEqualTo("40");
     }
 
+    /** An engine whose order was sent twice; of the first attempt nothing is known. */
+    private CoreBench sentTwice() {
+        bench.log = kept;
+        bench.strategy("a", levels(1));
+        bench.bar(100).event(bench.last(), OrderEventKind.SUBMIT_UNKNOWN);
+        EngineRecord intent = kept.records.stream()
+                .filter(EngineRecord.IntentsDecided.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        kept.records.add(intent);
+        return restored();
+    }
+
+    @Test
+    void attemptThatDidNotLeaveSaysNothingOfTheOneBefore() {
+        CoreBench again = sentTwice();
+
+        again.event(bench.last(), OrderEventKind.NOT_SENT);
+
+        assertThat(again.core().workingOrders()).hasSize(1).allMatch(Order::isUnknown);
+        assertThat(again.core().book().workingBuy(0)).isEqualTo(100);
+    }
+
+    @Test
+    void refusalOfOneAttemptThatIsToldTwiceCountsOnce() {
+        CoreBench again = sentTwice();
+
+        again.event(bench.last(), OrderEventKind.REJECT).event(bench.last(), OrderEventKind.REJECT);
+
+        assertThat(again.core().workingOrders()).hasSize(1).allMatch(Order::isUnknown);
+    }
+
+    @Test
+    void lateRefusalOfOneAttemptDoesNotEndTheOrderThatTheOtherMade() {
+        CoreBench again = sentTwice();
+
+        again.event(bench.last(), OrderEventKind.ACCEPT).event(bench.last(), OrderEventKind.REJECT);
+
+        assertThat(again.core().workingOrders())
+                .extracting(Order::status)
+                .containsExactly(OrderStatus.ACCEPTED);
+    }
+
+    @Test
+    void absenceThatWasProvenEndsItHoweverOftenItWasSent() {
+        CoreBench again = sentTwice();
+
+        again.event(bench.last(), OrderEventKind.ABSENT);
+
+        assertThat(again.core().workingOrders()).isEmpty();
+    }
+
     /** Whenever the process dies, what was written rebuilds what it knew. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24})
