@@ -26,6 +26,7 @@ class OrderTransitionTest {
             "HOLD            HE  DE! NS! HE! PN! AC! TR! SU! DD! FI! CA! EX! RE!",
             "RELEASE         PN  DE! NS! PN  PN! AC! TR! SU! DD! FI! CA! EX! RE!",
             "NOT_SENT        NS  DE! NS~ NS  NS  AC! TR! SU! DD! FI! CA! EX! RE!",
+            "ABSENT          NS  DE! NS~ NS  NS  AC! TR! SU! DD! FI! CA! EX! RE!",
             "SUBMIT_UNKNOWN  IN! DE! NS! HE! PN  AC~ TR~ SU~ DD~ FI~ CA~ EX~ RE~",
             // the venue's word on a living order: it wins over ours, not over an end
             "ACCEPT          AC! AC! AC! AC! AC  AC~ AC  AC  AC  FI~ CA~ EX~ RE~",
