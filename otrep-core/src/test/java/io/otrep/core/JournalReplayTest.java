@@ -96,8 +96,8 @@ class JournalReplayTest {
 
         assertThat(result.difference()).isEmpty();
         assertThat(result.runs()).isEqualTo(1);
-        assertThat(result.decisions()).isGreaterThan(100);
-        assertThat(result.inputs()).isGreaterThan(400);
+        assertThat(result.decisions()).isGreaterThan(20); // quotes conflate
+        assertThat(result.inputs()).isGreaterThan(100);
     }
 
     @Test
