@@ -37,7 +37,6 @@ final class ManagedOrder implements WorkingOrder {
     private boolean superseded;
     private boolean permitted;
     private int rememberedTurn = Integer.MIN_VALUE;
-    private long termsSinceVenueNanos = Long.MIN_VALUE;
     private long workingSinceVenueNanos = Long.MIN_VALUE;
     private @Nullable String reason;
     private long updatedAtNanos;
@@ -80,7 +79,6 @@ final class ManagedOrder implements WorkingOrder {
         requests.save(out);
         out.real("estimated", estimatedUnits);
         out.number("turn", rememberedTurn);
-        out.time("termsSince", termsSinceVenueNanos);
         out.time("workingSince", workingSinceVenueNanos);
         out.text("reason", reason);
         out.time("updatedAt", updatedAtNanos);
@@ -102,7 +100,6 @@ final class ManagedOrder implements WorkingOrder {
         order.requests.load(in);
         order.estimatedUnits = in.real();
         order.rememberedTurn = in.smallNumber();
-        order.termsSinceVenueNanos = in.time();
         order.workingSinceVenueNanos = in.time();
         order.reason = in.optionalText();
         order.updatedAtNanos = in.time();
@@ -201,9 +198,15 @@ final class ManagedOrder implements WorkingOrder {
         return executions.has(family);
     }
 
+    /** Whether nothing is left under any terms that may hold. */
     boolean isFullyExecuted() {
         Decimal quantity = terms.quantity();
-        return quantity == null ? isSpent() : executions.gross().compareTo(quantity) >= 0;
+        if (quantity == null) {
+            return isSpent();
+        }
+        Decimal gross = executions.gross();
+        return gross.compareTo(quantity) >= 0
+                && gross.toDouble() >= requests.replaces().largest();
     }
 
     /** An order by value is done when what is left of the value does not buy another step. */
@@ -235,9 +238,7 @@ final class ManagedOrder implements WorkingOrder {
 
     /** Takes the terms that the venue names, unless it named later ones before. */
     void changeTerms(OrderRequest newTerms, long venueTimeNanos) {
-        requests.answerReplace(newTerms, terms);
-        if (venueTimeNanos >= termsSinceVenueNanos) {
-            termsSinceVenueNanos = venueTimeNanos;
+        if (requests.name(newTerms, terms, venueTimeNanos)) {
             terms = newTerms;
         }
     }
@@ -328,7 +329,7 @@ final class ManagedOrder implements WorkingOrder {
     public double leaves() {
         double executed = executions.gross().toDouble();
         double leaves = (terms.quantity() == null ? estimatedUnits : terms.quantityAsDouble()) - executed;
-        leaves = Math.max(leaves, requests.largestAsked() - executed);
+        leaves = Math.max(leaves, requests.replaces().largest() - executed);
         return status.isClosed() ? 0 : Math.max(leaves, 0);
     }
 
@@ -348,7 +349,7 @@ final class ManagedOrder implements WorkingOrder {
 
     /** Whether it can only reduce, under the terms that hold and under those that are asked for. */
     boolean isReduceOnly() {
-        return terms.isReduceOnly() && requests.isReduceOnly();
+        return terms.isReduceOnly() && requests.replaces().isReduceOnly();
     }
 
     /** Units the venue took off the order. */

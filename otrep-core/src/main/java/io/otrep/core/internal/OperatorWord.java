@@ -41,20 +41,17 @@ final class OperatorWord {
         return "an operator stated: " + text;
     }
 
+    /** Which terms hold is not stated: replaces stay reserved until the venue shows it. */
     private void open(ManagedOrder order, Evidence evidence) {
         String text = evidence(evidence.toString());
         Requests requests = order.requests();
         boolean cancel = requests.isCancelUnknown();
-        boolean replace = requests.isReplaceUnknown();
         input.take(OrderEvent.builder(order.id(), OrderEventKind.ACCEPT, tasks.nowNanos())
                 .venueOrderId(evidence.venueOrderId())
                 .reason(null, text)
                 .build());
         if (cancel) {
             say(order, OrderEventKind.CANCEL_REJECT, text);
-        }
-        if (replace) {
-            say(order, OrderEventKind.REPLACE_REJECT, text);
         }
     }
 

@@ -69,7 +69,7 @@ final class OrderEvidence {
         }
         boolean terms = OrderMatch.isSame(order.terms(), shown.terms())
                 || OrderMatch.isSame(order.intent().request(), shown.terms())
-                || order.requests().isAsked(shown.terms());
+                || order.requests().replaces().isPossible(shown.terms());
         return terms
                 && OrderMatch.isOfTime(
                         order.intent().decidedAtNanos(), shown.intent().decidedAtNanos());
@@ -127,40 +127,60 @@ final class OrderEvidence {
         if (!stale && order.status() != statusOf(shown)) {
             say(order, shown, working(shown.status()));
         }
-        if (!OrderMatch.isSame(order.terms(), shown.terms())) {
-            if (order.requests().isAsked(shown.terms())) {
-                settleTerms(order, shown, OrderEventKind.REPLACE, snapshot);
-            } else if (!stale && !order.requests().isReplaceOpen()) {
-                run.add(new Difference(
-                        Difference.Kind.ORDER_TERMS,
-                        order.id().value(),
-                        order.terms().toString(),
-                        shown.terms().toString(),
-                        "taken over from the venue"));
-                say(order, shown, OrderEventKind.REPLACE);
-            }
-        } else if (order.requests().isReplaceUnknown() && settler.isReplaceOver(order, snapshot)) {
-            settleTerms(order, shown, OrderEventKind.REPLACE_REJECT, snapshot);
-        }
+        keepTerms(order, shown, stale, run, snapshot);
         settler.onWorking(order, snapshot);
     }
 
-    private void settleTerms(ManagedOrder order, Order shown, OrderEventKind kind, VenueSnapshot snapshot) {
+    /** The terms that it shows hold. Replaces that can take effect no more are refused. */
+    private void keepTerms(ManagedOrder order, Order shown, boolean stale, ReconcileRun run, VenueSnapshot snapshot) {
+        Replaces replaces = order.requests().replaces();
+        boolean over = settler.isReplaceOver(order, snapshot);
+        boolean same = OrderMatch.isSame(order.terms(), shown.terms());
+        boolean current = !stale || shown.updatedAtNanos() > replaces.namedVenueNanos();
+        if (same ? !stale && replaces.isAmbiguous() : current && replaces.isPossible(shown.terms())) {
+            settledTerms(order, snapshot, shown);
+            sayTerms(order, shown);
+        } else if (!same && !stale && (over || !replaces.isOpen())) {
+            run.add(new Difference(
+                    Difference.Kind.ORDER_TERMS,
+                    order.id().value(),
+                    order.terms().toString(),
+                    shown.terms().toString(),
+                    "taken over from the venue"));
+            sayTerms(order, shown);
+        }
+        if (over && OrderMatch.isSame(order.terms(), shown.terms())) {
+            for (int i = replaces.unknown(); i > 0; i--) {
+                settledTerms(order, snapshot, shown);
+                say(order, shown, OrderEventKind.REPLACE_REJECT);
+            }
+        }
+    }
+
+    private void settledTerms(ManagedOrder order, VenueSnapshot snapshot, Order shown) {
         with.proof(
                 order,
                 Proof.Kind.TERMS_SETTLED,
                 "asked at " + ReconcileDesk.at(snapshot.askedNanos()) + ", the venue shows " + shown.terms());
-        say(order, shown, kind);
     }
 
     private void say(ManagedOrder order, Order shown, OrderEventKind kind) {
-        OrderEvent.Builder event = OrderEvent.builder(order.id(), kind, shown.updatedAtNanos())
+        with.input.take(event(order, shown, kind, shown.updatedAtNanos()).build());
+    }
+
+    /** Terms that it shows now are later than any that it named before. */
+    private void sayTerms(ManagedOrder order, Order shown) {
+        long after = order.requests().replaces().namedVenueNanos() + 1;
+        long since = Math.max(shown.updatedAtNanos(), after);
+        with.input.take(event(order, shown, OrderEventKind.REPLACE, since)
+                .terms(shown.terms())
+                .build());
+    }
+
+    private static OrderEvent.Builder event(ManagedOrder order, Order shown, OrderEventKind kind, long venueTimeNanos) {
+        return OrderEvent.builder(order.id(), kind, venueTimeNanos)
                 .venueOrderId(last(shown.venueOrderIds()))
                 .reason(null, FOUND);
-        if (kind == OrderEventKind.REPLACE) {
-            event.terms(shown.terms());
-        }
-        with.input.take(event.build());
     }
 
     private static @Nullable VenueOrderId last(List<VenueOrderId> ids) {

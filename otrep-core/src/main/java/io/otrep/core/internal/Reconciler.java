@@ -128,11 +128,14 @@ final class Reconciler {
         }
     }
 
+    UnknownSettler settler() {
+        return settler;
+    }
+
     /** The time of the start is over. */
     void giveUp() {
-        ReconcileRun now = run;
-        if (now != null && !settled) {
-            onDeadline(now);
+        if (run != null && !settled) {
+            onDeadline(run);
         }
     }
 
@@ -254,12 +257,10 @@ final class Reconciler {
     }
 
     private void askFor(ManagedOrder order, ReconcileRun asked, VenueSnapshot snapshot) {
-        Supplier<CompletionStage<Optional<Order>>> question =
-                () -> with.route.broker().order(order.id());
         VenueAsk<Optional<Order>> ask = new VenueAsk<>(
                 with.tasks,
                 "order " + order.id(),
-                question,
+                () -> with.route.broker().order(order.id()),
                 asked.deadlineNanos(),
                 Math.max(PAUSE_NANOS, with.options.boundNanos() / 4),
                 answer -> {
@@ -318,8 +319,8 @@ final class Reconciler {
         if (!asked.isConfirmed(seen)) {
             return false;
         }
-        List<Position> positions = new ArrayList<>();
-        snapshot.positions().forEach(position -> positions.add(owned(position)));
+        List<Position> positions =
+                snapshot.positions().stream().map(this::owned).toList();
         opened = true;
         asked.add(new Difference(
                 Difference.Kind.OPENED,
@@ -385,8 +386,7 @@ final class Reconciler {
             end(asked, Reconciliation.Outcome.INCONCLUSIVE, "the books moved as long as the venue was asked");
             return;
         }
-        boolean silent = !with.route.isUp();
-        fail(asked, silent ? "did not come up in time" : "could not be reconciled in time");
+        fail(asked, with.route.isUp() ? "could not be reconciled in time" : "did not come up in time");
     }
 
     private void fail(ReconcileRun asked, String why) {

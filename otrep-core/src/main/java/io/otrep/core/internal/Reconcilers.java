@@ -142,9 +142,15 @@ public final class Reconcilers {
         }
         String before = order.toString();
         word.apply(order, accountOf(order), evidence);
+        String route = order.terms().instrument().route();
+        if (evidence.kind() == Evidence.Kind.OPEN && order.isUnknown()) {
+            all.stream()
+                    .filter(it -> it.route().name().equals(route))
+                    .forEach(it -> it.settler().onSeen(order, tasks.nowNanos()));
+        }
         String text = operator + " states that " + evidence + "; before: " + before;
         log.onProof(new Proof(id, Proof.Kind.RESOLVED, tasks.nowNanos(), text, operator));
         listener.onAnomaly(tasks.nowNanos(), id.value(), text);
-        request(order.terms().instrument().route(), ReconcileTrigger.OPERATOR);
+        request(route, ReconcileTrigger.OPERATOR);
     }
 }

@@ -53,8 +53,13 @@ public final class Replay implements Dispatcher {
         return note.text().equals(SendQueue.REFUSED);
     }
 
-    /** A run begins; what its outbound stage refused is refused again. */
+    /**
+     * A run begins, and with it what is known of earlier ones is read anew: an id that a crash kept out of the journal is used again. What the outbound stage
+     * of the run refused is refused again.
+     */
     public void begin(Set<String> refusedThen) {
+        expectedOnce.clear();
+        decidedOnce.clear();
         refused.clear();
         refused.addAll(refusedThen);
     }

@@ -2,11 +2,9 @@ package io.otrep.core.internal;
 
 import io.otrep.core.internal.record.FieldReader;
 import io.otrep.core.internal.record.FieldSink;
-import io.otrep.core.internal.record.OrderFields;
 import io.otrep.order.OrderEventKind;
 import io.otrep.order.OrderRequest;
 import io.otrep.order.PendingRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,14 +20,11 @@ final class Requests {
         UNKNOWN
     }
 
-    /** Other terms that were asked for. */
-    private record Replace(OrderRequest terms, boolean unknown) {}
-
     private static final List<State> STATES = List.of(State.values());
 
     private State submit = State.NONE;
     private State cancel = State.NONE;
-    private final List<Replace> replaces = new ArrayList<>(1);
+    private final Replaces replaces = new Replaces();
     private boolean everCanceled;
     private boolean cancelOwed;
     private int attempts;
@@ -41,10 +36,7 @@ final class Requests {
     void save(FieldSink out) {
         out.word("submit", submit);
         out.word("cancel", cancel);
-        out.list("replaces", replaces, replace -> {
-            OrderFields.write(replace.terms(), out);
-            out.flag("unknown", replace.unknown());
-        });
+        replaces.save(out);
         out.flag("everCanceled", everCanceled);
         out.flag("cancelOwed", cancelOwed);
         out.number("attempts", attempts);
@@ -58,7 +50,7 @@ final class Requests {
     void load(FieldReader in) {
         submit = in.word(STATES);
         cancel = in.word(STATES);
-        replaces.addAll(in.list(() -> new Replace(OrderFields.request(in), in.flag())));
+        replaces.load(in);
         everCanceled = in.flag();
         cancelOwed = in.flag();
         attempts = in.smallNumber();
@@ -95,7 +87,7 @@ final class Requests {
                 cancel = State.NONE;
                 cancelOwed = submit != State.NONE; // it may have overtaken the submit
             }
-            case REPLACE_REJECT -> refuseReplace();
+            case REPLACE_REJECT -> replaces.refuse();
             case ACCEPT, TRIGGER, SUSPEND, RESUME, DONE_FOR_DAY, PARTIAL_FILL, REPLACE -> submit = State.NONE;
             default -> {}
         }
@@ -121,11 +113,8 @@ final class Requests {
         }
     }
 
-    /** The oldest in flight is the one that is not known. */
     private void doubtReplace(long loopTimeNanos) {
-        int oldest = oldestReplace(false);
-        if (oldest >= 0) {
-            replaces.set(oldest, new Replace(replaces.get(oldest).terms(), true));
+        if (replaces.doubt()) {
             replaceNanos = loopTimeNanos;
         }
     }
@@ -147,70 +136,25 @@ final class Requests {
 
     /** Other terms were asked for. */
     void ask(OrderRequest terms, long loopTimeNanos) {
-        replaces.add(new Replace(terms, false));
+        replaces.ask(terms);
         replaceNanos = loopTimeNanos;
     }
 
-    /**
-     * The venue named the terms that hold: they answer the replace that asked for them, or, if they are new, the only one there is.
-     *
-     * @param terms named by the venue
-     * @param before those that held
-     */
-    void answerReplace(OrderRequest terms, OrderRequest before) {
-        boolean named = replaces.removeIf(replace -> OrderMatch.isSame(replace.terms(), terms));
-        if (!named && replaces.size() == 1 && !OrderMatch.isSame(before, terms)) {
-            replaces.clear();
-        }
-    }
-
-    /** A refusal is for the oldest in flight; only where there is none for one that is not known. */
-    private void refuseReplace() {
-        int inFlight = oldestReplace(false);
-        int refused = inFlight >= 0 ? inFlight : oldestReplace(true);
-        if (refused >= 0) {
-            replaces.remove(refused);
-        }
-    }
-
-    private int oldestReplace(boolean unknown) {
-        for (int i = 0; i < replaces.size(); i++) {
-            if (replaces.get(i).unknown() == unknown) {
-                return i;
-            }
-        }
-        return -1;
+    /** The venue named terms; see {@link Replaces#name}. */
+    boolean name(OrderRequest terms, OrderRequest held, long venueTimeNanos) {
+        return replaces.name(terms, held, venueTimeNanos);
     }
 
     /** The order has ended: nothing is asked any more. */
     void end() {
         submit = State.NONE;
         cancel = State.NONE;
-        replaces.clear();
+        replaces.end();
     }
 
-    /** The largest quantity that unanswered replaces ask for, 0 if there are none. */
-    double largestAsked() {
-        double largest = 0;
-        for (int i = 0; i < replaces.size(); i++) {
-            largest = Math.max(largest, replaces.get(i).terms().quantityAsDouble());
-        }
-        return largest;
-    }
-
-    /** Whether all unanswered replaces only reduce. */
-    boolean isReduceOnly() {
-        for (int i = 0; i < replaces.size(); i++) {
-            if (!replaces.get(i).terms().isReduceOnly()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether an unanswered replace asks for terms. */
-    boolean isAsked(OrderRequest terms) {
-        return replaces.stream().anyMatch(replace -> OrderMatch.isSame(replace.terms(), terms));
+    /** The replaces that are not answered. */
+    Replaces replaces() {
+        return replaces;
     }
 
     /** Whether the venue may still get, or has got, a submit that it has not confirmed. */
@@ -244,18 +188,6 @@ final class Requests {
         return cancel == State.UNKNOWN;
     }
 
-    boolean isReplaceOpen() {
-        return !replaces.isEmpty();
-    }
-
-    boolean isReplaceInFlight() {
-        return oldestReplace(false) >= 0;
-    }
-
-    boolean isReplaceUnknown() {
-        return oldestReplace(true) >= 0;
-    }
-
     /** Loop time at which the submit was asked for or, later, became unknown. */
     long submitNanos() {
         return submitNanos;
@@ -271,6 +203,11 @@ final class Requests {
         return replaceNanos;
     }
 
+    /** Whether a replace, or which of the terms named holds, is not known. */
+    boolean isReplaceUnknown() {
+        return replaces.unknown() > 0 || replaces.isAmbiguous();
+    }
+
     boolean isUnknown() {
         return submit == State.UNKNOWN || cancel == State.UNKNOWN || isReplaceUnknown();
     }
@@ -280,7 +217,7 @@ final class Requests {
         if (cancel != State.NONE) {
             return PendingRequest.CANCEL;
         }
-        if (!replaces.isEmpty()) {
+        if (replaces.isOpen() || replaces.isAmbiguous()) {
             return PendingRequest.REPLACE;
         }
         return submit == State.NONE ? PendingRequest.NONE : PendingRequest.SUBMIT;

@@ -170,7 +170,7 @@ final class Restorer {
             if (requests.isCancelOpen()) {
                 doubt(order, OrderEventKind.CANCEL_UNKNOWN);
             }
-            while (requests.isReplaceInFlight()) {
+            while (requests.replaces().isInFlight()) {
                 doubt(order, OrderEventKind.REPLACE_UNKNOWN);
             }
         }

@@ -25,6 +25,7 @@ final class UnknownSettler {
     private static final class Doubt {
         private final long sinceNanos;
         private long leftNanos = Long.MIN_VALUE;
+        private long seenNanos = Long.MIN_VALUE;
         private long nextAskNanos;
         private long pauseNanos = FIRST_PAUSE_NANOS;
         private long nextAlertNanos;
@@ -111,7 +112,7 @@ final class UnknownSettler {
         if (requests.isCancelInFlight() && requests.cancelNanos() <= latest) {
             late(order, OrderEventKind.CANCEL_UNKNOWN, nowNanos);
         }
-        if (requests.isReplaceOpen() && !requests.isReplaceUnknown() && requests.replaceNanos() <= latest) {
+        if (requests.replaces().isInFlight() && requests.replaceNanos() <= latest) {
             late(order, OrderEventKind.REPLACE_UNKNOWN, nowNanos);
         }
     }
@@ -124,12 +125,25 @@ final class UnknownSettler {
                 .build());
     }
 
-    /** Whether a replace that is not known can take effect no more: the venue's deadline for it and its visibility delay have passed. */
+    /**
+     * Whether a replace that is not known can take effect no more: the venue's deadline for it has passed, or an operator has seen the order work since,
+     * and the venue's visibility delay after that.
+     */
     boolean isReplaceOver(ManagedOrder order, VenueSnapshot snapshot) {
+        long asked = order.requests().replaceNanos();
+        long visible = snapshot.askedNanos() - with.visibilityNanos();
         Duration deadline = profile().deadline();
-        return deadline != null
-                && snapshot.askedNanos()
-                        >= order.requests().replaceNanos() + deadline.toNanos() + with.visibilityNanos();
+        Doubt doubt = doubts.get(order.id());
+        boolean seen = doubt != null && doubt.seenNanos >= asked && visible >= doubt.seenNanos;
+        return seen || (deadline != null && visible >= asked + deadline.toNanos());
+    }
+
+    /** An operator has seen an order work, with no request for it under way: what the venue shows from now on settles its replaces. */
+    void onSeen(ManagedOrder order, long nowNanos) {
+        Doubt doubt = doubt(order);
+        doubt.seenNanos = nowNanos;
+        doubt.nextAskNanos = nowNanos + with.visibilityNanos();
+        doubt.pauseNanos = FIRST_PAUSE_NANOS;
     }
 
     /** The venue shows that an order works. A cancel that is not known did not end it, and is asked for again. */
@@ -205,7 +219,7 @@ final class UnknownSettler {
         boolean plain = order.status() == OrderStatus.PENDING_NEW
                 && requests.isSubmitUnknown()
                 && !requests.wasCancelAsked()
-                && !requests.isReplaceOpen()
+                && !requests.replaces().isOpen()
                 && !order.isSuperseded()
                 && order.intent().groupId() == null
                 && order.intent().parentId() == null

@@ -42,7 +42,8 @@ public final class Evidence {
     }
 
     /**
-     * The order works at the venue.
+     * The order works at the venue, and no request for it is under way any more. Its submit and its cancel are settled by it; which terms hold is asked of the
+     * venue, and settles its replaces.
      *
      * @param venueOrderId the venue's id
      * @return the evidence

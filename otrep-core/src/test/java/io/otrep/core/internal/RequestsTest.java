@@ -44,8 +44,10 @@ class RequestsTest {
         return bench.core().workingOrders().get(0);
     }
 
-    private void replaced(int quantity) {
-        OrderEvent event = OrderEvent.builder(ids.get(0), OrderEventKind.REPLACE, bench.now())
+    /** The venue names terms that hold since so many seconds after now, by its clock. */
+    private void replaced(int quantity, int seconds) {
+        long venueNanos = bench.now() + seconds * 1_000_000_000L;
+        OrderEvent event = OrderEvent.builder(ids.get(0), OrderEventKind.REPLACE, venueNanos)
                 .terms(sell(quantity))
                 .build();
         bench.core().onVenue(event, bench.now());
@@ -84,13 +86,13 @@ class RequestsTest {
         plays(300, 200);
         bench.accept().bar(100).bar(100);
 
-        replaced(300);
+        replaced(300, 1);
 
         assertThat(order().pending()).isEqualTo(PendingRequest.REPLACE);
         assertThat(bench.core().book().workingSell(0)).isEqualTo(300);
-        replaced(300);
+        replaced(300, 1);
         assertThat(order().pending()).isEqualTo(PendingRequest.REPLACE);
-        replaced(200);
+        replaced(200, 2);
         assertThat(order().pending()).isEqualTo(PendingRequest.NONE);
         assertThat(bench.core().book().workingSell(0)).isEqualTo(200);
     }
@@ -104,6 +106,79 @@ class RequestsTest {
 
         assertThat(order().pending()).isEqualTo(PendingRequest.REPLACE);
         assertThat(bench.core().book().workingSell(0)).isEqualTo(400);
+    }
+
+    @Test
+    void refusalTakesAwayTheReplaceThatReservesLeast() {
+        plays(400, 50);
+        bench.accept().bar(100).bar(100);
+
+        bench.event(bench.last(), OrderEventKind.REPLACE_REJECT);
+
+        assertThat(bench.core().book().workingSell(0)).isEqualTo(400);
+        replaced(50, 1); // the refusal was for the first
+        assertThat(order().pending()).isEqualTo(PendingRequest.NONE);
+        assertThat(bench.core().book().workingSell(0)).isEqualTo(50);
+    }
+
+    @Test
+    void termsNamedAtOneTimeAreAllReservedUntilLaterOnesAreNamed() {
+        plays(300, 200);
+        bench.accept().bar(100).bar(100);
+
+        replaced(200, 1);
+        replaced(300, 1);
+        replaced(200, 1);
+
+        assertThat(order().isUnknown()).isTrue();
+        assertThat(bench.core().book().workingSell(0)).isEqualTo(300);
+        replaced(200, 2);
+        assertThat(order().isUnknown()).isFalse();
+        assertThat(bench.core().book().workingSell(0)).isEqualTo(200);
+    }
+
+    @Test
+    void answerThatIsRepeatedAnswersNothingThatWasAskedLater() {
+        plays(300, 200, 300);
+        bench.accept().bar(100);
+        replaced(300, 1);
+        bench.bar(100);
+        replaced(200, 2);
+        bench.bar(100);
+        assertThat(order().terms().quantity()).isEqualTo(Decimal.of(200));
+
+        replaced(300, -119); // the first, again: two bars are two minutes
+
+        assertThat(order().pending()).isEqualTo(PendingRequest.REPLACE);
+        assertThat(bench.core().book().workingSell(0)).isEqualTo(300);
+    }
+
+    @Test
+    void otherTermsOfThePastAnswerNothing() {
+        plays(20, 30, 400);
+        bench.accept().bar(100);
+        replaced(20, 1);
+        bench.bar(100);
+        replaced(30, 2);
+        bench.bar(100);
+
+        replaced(20, -119);
+
+        assertThat(order().pending()).isEqualTo(PendingRequest.REPLACE);
+        assertThat(bench.core().book().workingSell(0)).isEqualTo(400);
+    }
+
+    @Test
+    void orderThatMayBeLargerIsNotDoneWhenItsOldTermsAre() {
+        plays(300);
+        bench.accept().bar(100);
+
+        bench.fill(bench.last(), "100", "110");
+
+        assertThat(order().status()).isEqualTo(OrderStatus.ACCEPTED);
+        assertThat(bench.core().book().workingSell(0)).isEqualTo(200);
+        bench.event(bench.last(), OrderEventKind.REPLACE_REJECT);
+        assertThat(bench.core().workingOrders()).isEmpty();
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.otrep.core.reconcile.Proof;
 import io.otrep.market.Decimal;
 import io.otrep.order.ClientOrderId;
 import io.otrep.order.Order;
+import io.otrep.order.OrderEvent;
+import io.otrep.order.OrderEventKind;
 import io.otrep.order.OrderIntent;
 import io.otrep.order.OrderRequest;
 import io.otrep.order.OrderStatus;
@@ -318,6 +320,47 @@ class UnknownTest {
         assertThat(reserved(engine)).isEqualTo(50);
     }
 
+    @Test
+    void replaceInFlightBesideOneThatIsNotKnownIsDoubtedToo() {
+        VirtualEngine engine = engine(
+                silent().deadline(Duration.ofSeconds(8)),
+                FaultPlan.of(1)
+                        .script(MessageKind.REPLACE, 1, Fault.of(FaultKind.REQUEST_LOST))
+                        .script(MessageKind.REPLACE, 2, Fault.of(FaultKind.REQUEST_LOST)));
+        ClientOrderId id = engine.hand().submit(buy(50));
+        engine.runSeconds(2);
+        engine.hand().replace(id, buy(80));
+        engine.hand().replace(id, buy(90));
+        engine.runSeconds(2);
+        assertThat(reserved(engine)).isEqualTo(90);
+
+        engine.runSeconds(60);
+
+        assertThat(engine.order(id).isUnknown()).isFalse();
+        assertThat(reserved(engine)).isEqualTo(50);
+    }
+
+    @Test
+    void venueIsAskedWhichOfTheTermsItNamedAtOneTimeHold() {
+        VirtualEngine engine = engine(silent(), FaultPlan.none());
+        ClientOrderId id = engine.hand().submit(buy(50));
+        engine.runSeconds(2);
+        long venueNanos = engine.nowNanos();
+        for (int quantity : List.of(80, 50)) {
+            engine.onOrder(OrderEvent.builder(id, OrderEventKind.REPLACE, venueNanos)
+                    .terms(buy(quantity))
+                    .build());
+        }
+        engine.runSeconds(0);
+        assertThat(reserved(engine)).isEqualTo(80);
+
+        engine.runSeconds(20);
+
+        assertThat(engine.order(id).isUnknown()).isFalse();
+        assertThat(engine.order(id).terms().quantity()).isEqualTo(Decimal.of(50));
+        assertThat(reserved(engine)).isEqualTo(50);
+    }
+
     // The operator.
 
     private VirtualEngine withUnknown() {
@@ -354,6 +397,29 @@ class UnknownTest {
 
         assertThat(engine.order(id).status()).isEqualTo(OrderStatus.ACCEPTED);
         assertThat(engine.order(id).venueOrderIds()).containsExactly(VenueOrderId.of("x-1"));
+        assertThat(reserved(engine)).isEqualTo(50);
+    }
+
+    @Test
+    void operatorWhoStatesThatItIsOpenLeavesItToTheVenueWhichTermsHold() {
+        VirtualEngine engine = engine(
+                silent(),
+                FaultPlan.of(1)
+                        .script(MessageKind.REPLACE, 1, Fault.of(FaultKind.REQUEST_LOST))
+                        .script(MessageKind.REPLACE, 2, Fault.of(FaultKind.REQUEST_LOST)));
+        ClientOrderId id = engine.hand().submit(buy(50));
+        engine.runSeconds(2);
+        engine.hand().replace(id, buy(80));
+        engine.hand().replace(id, buy(90));
+        engine.runSeconds(300);
+        assertThat(engine.order(id).isUnknown()).isTrue();
+
+        engine.core.resolve(id, Evidence.isOpen(VenueOrderId.of("sim-1")), "ada");
+
+        assertThat(reserved(engine)).isEqualTo(90);
+        engine.runSeconds(20);
+        assertThat(engine.order(id).isUnknown()).isFalse();
+        assertThat(engine.order(id).terms().quantity()).isEqualTo(Decimal.of(50));
         assertThat(reserved(engine)).isEqualTo(50);
     }
 

@@ -18,13 +18,16 @@ final class RequestWire {
         List<OrderEvent> answer(long sentAtNanos, Strikes strikes);
     }
 
-    /** A request and whether its outcome is known. One that was refused stays refused if the network repeats it. */
+    /**
+     * A request and whether its outcome is known. If the network repeats it, one that was refused stays refused, and a replace is not made again: it would undo
+     * a later one, which nobody could prevent.
+     */
     private static final class Call {
         private final MessageKind kind;
         private final List<ClientOrderId> ids;
         private final long sentAtNanos;
         private final AtVenue atVenue;
-        private boolean refused;
+        private boolean done;
         private boolean settled;
         private boolean answered;
 
@@ -129,7 +132,7 @@ final class RequestWire {
     }
 
     private void arrive(Call call, Strikes strikes, boolean replies) {
-        if (state.down || call.refused) {
+        if (state.down || call.done) {
             state.trace.add("venue: down or done with it, lost " + call.kind, call);
             return;
         }
@@ -141,7 +144,8 @@ final class RequestWire {
         }
         List<OrderEvent> answer =
                 venue.check().isTooMany() ? tooMany(call) : call.atVenue.answer(call.sentAtNanos, strikes);
-        call.refused = answer.stream().anyMatch(event -> event.kind() == OrderEventKind.REJECT);
+        call.done = call.kind == MessageKind.REPLACE
+                || answer.stream().anyMatch(event -> event.kind() == OrderEventKind.REJECT);
         if (strikes.has(FaultKind.SERVER_ERROR_AFTER)) {
             state.agenda.after(back, () -> unknown(call, "server error 500"));
         } else if (replies && !strikes.has(FaultKind.REPLY_LOST)) {

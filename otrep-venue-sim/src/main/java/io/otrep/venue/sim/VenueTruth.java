@@ -59,6 +59,18 @@ public final class VenueTruth {
     }
 
     /**
+     * What an order may still execute. What was executed and is taken back later does not come back.
+     *
+     * @param id our id
+     * @return units, 0 if there is no such order or it has ended; of the last one if there are several
+     */
+    public Decimal leaves(ClientOrderId id) {
+        List<SimOrder> named = state.named(id);
+        SimOrder last = named.isEmpty() ? null : named.get(named.size() - 1);
+        return last == null || last.isClosed() ? Decimal.ZERO : last.remaining();
+    }
+
+    /**
      * How many orders the venue made under an id.
      *
      * @param id our id

@@ -6,6 +6,7 @@ import static io.otrep.venue.sim.MessageKind.REPLACE;
 import static io.otrep.venue.sim.MessageKind.SUBMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.otrep.market.Decimal;
 import io.otrep.order.ClientOrderId;
 import io.otrep.order.RejectReason;
 import java.time.Duration;
@@ -132,6 +133,21 @@ class RequestFaultTest {
             assertThat(play.run("9").heard("a")).as("%s", ids).isEqualTo("ACCEPT, ACCEPT");
             assertThat(play.venue.truth().acceptedCount(A)).as("%s", ids).isEqualTo(1);
         }
+    }
+
+    @Test
+    void repeatedReplaceUndoesNoLaterOne() {
+        Fault twice = Fault.of(FaultKind.REQUEST_DUPLICATED).lasting(Duration.ofSeconds(2));
+        Play play = Play.of(FaultPlan.none().script(REPLACE, 1, twice));
+        play.submit("a", Play.buy("30", "9"));
+        play.run("1");
+        play.broker.replace(play.intent("a", Play.buy("20", "9")), null);
+        play.run("1");
+        play.broker.replace(play.intent("a", Play.buy("10", "9")), null);
+
+        play.run("5");
+
+        assertThat(play.venue.truth().leaves(A)).isEqualTo(Decimal.of(10));
     }
 
     @Test

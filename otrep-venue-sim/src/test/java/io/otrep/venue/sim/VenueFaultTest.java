@@ -113,6 +113,21 @@ class VenueFaultTest {
     }
 
     @Test
+    void executionThatIsTakenBackLeavesNoMoreToExecute() {
+        Play play = Play.of(FaultPlan.none());
+        play.submit("a", Play.buy("10", "9"));
+        play.run("1");
+        ClientOrderId id = ClientOrderId.of("a");
+        play.venue.fill(id, Decimal.of(4));
+        play.run("1");
+
+        play.venue.bust(play.fills().get(0).key().family());
+
+        assertThat(play.venue.truth().order(id).orElseThrow().filledQuantity()).isEqualTo(Decimal.ZERO);
+        assertThat(play.venue.truth().leaves(id)).isEqualTo(Decimal.of(6));
+    }
+
+    @Test
     void executionCanBeCorrectedAndThenTakenBackOnce() {
         Play play = Play.of(FaultPlan.none());
         play.submit("a", Play.buy("10"));

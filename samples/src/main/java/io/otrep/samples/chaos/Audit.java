@@ -57,8 +57,8 @@ final class Audit {
             if (!known.containsKey(open.id())) {
                 understated(open.id(), "the venue works " + open + ", the engine does not know");
             }
-            buys += open.terms().side() == Side.BUY ? leaves(open) : 0;
-            sells += open.terms().side() == Side.SELL ? leaves(open) : 0;
+            buys += open.terms().side() == Side.BUY ? truth.leaves(open.id()).toDouble() : 0;
+            sells += open.terms().side() == Side.SELL ? truth.leaves(open.id()).toDouble() : 0;
         }
         requireReserved(Side.BUY, buys, reservedBuys);
         requireReserved(Side.SELL, sells, reservedSells);

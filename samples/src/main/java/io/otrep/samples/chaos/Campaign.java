@@ -27,6 +27,7 @@ import io.otrep.venue.sim.VenueRules;
 import io.otrep.venue.sim.VenueRulesBuilder;
 import io.otrep.venue.sim.VenueSim;
 import java.io.IOException;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,6 +44,9 @@ public final class Campaign {
     private static final int MOST_DEATHS = 3;
     private static final int CALM_ROUNDS = 12;
     private static final Duration CALM = Duration.ofSeconds(45);
+    /** What the market's last step did at the venue arrives within this time, and before its next step. */
+    private static final Duration ON_THE_WAY = Duration.ofMillis(100);
+
     private static final Instrument ABC = Instrument.builder(
                     "ABC", "sim", Asset.of("ABC", AssetClass.EQUITY), Currency.USD)
             .tick("0.01")
@@ -212,6 +216,7 @@ public final class Campaign {
                         .forEach(this::resolve);
             }
         }
+        run(venue.nowNanos() + ON_THE_WAY.toNanos());
     }
 
     private void resolve(Order order) {
@@ -222,10 +227,13 @@ public final class Campaign {
     }
 
     private static Evidence evidence(Order truth) {
-        return truth.status().isWorking()
-                ? Evidence.isOpen(
-                        truth.venueOrderIds().get(truth.venueOrderIds().size() - 1))
-                : Evidence.ended(truth.filledQuantity(), null);
+        if (truth.status().isWorking()) {
+            return Evidence.isOpen(
+                    truth.venueOrderIds().get(truth.venueOrderIds().size() - 1));
+        }
+        boolean filled = truth.filledQuantity().isPositive();
+        return Evidence.ended(
+                truth.filledQuantity(), filled ? ABC.price(truth.averagePrice(), RoundingMode.HALF_EVEN) : null);
     }
 
     private void run(long endNanos) {
