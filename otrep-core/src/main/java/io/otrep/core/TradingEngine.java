@@ -11,6 +11,7 @@ import io.otrep.order.ClientOrderId;
 import io.otrep.order.OrderRequest;
 import io.otrep.risk.ControlScope;
 import io.otrep.risk.TradingControl;
+import io.otrep.risk.Vital;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -193,6 +194,19 @@ public final class TradingEngine implements AutoCloseable {
      */
     public CompletionStage<FlattenReport> flatten(ControlScope scope, FlattenOptions options, String reason) {
         return run.flatten(scope, options, reason);
+    }
+
+    /**
+     * Tells the gates what a supervisor of the host's measured of the machinery, so that a ladder can act on it: calls that failed in a row, the age of the
+     * market's data. What differs from a venue and how far its clock is off are measured by the engine.
+     *
+     * @param scope what it is about
+     * @param vital what was measured
+     * @param value in the vital's unit
+     * @return completes when it was taken
+     */
+    public CompletionStage<Void> vital(ControlScope scope, Vital vital, double value) {
+        return run.vital(scope, vital, value);
     }
 
     /**

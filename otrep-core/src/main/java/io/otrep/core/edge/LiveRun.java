@@ -49,6 +49,7 @@ import io.otrep.order.OrderRequest;
 import io.otrep.risk.ControlScope;
 import io.otrep.risk.TradingControl;
 import io.otrep.risk.TradingState;
+import io.otrep.risk.Vital;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -302,6 +303,23 @@ public final class LiveRun implements AutoCloseable {
         }
     }
 
+    /** How far a venue's clock is from ours, half the way of the question left out. */
+    private void measureSkew(Broker broker) {
+        long askedNanos = nowNanos();
+        broker.venueTime().whenComplete((time, failure) -> {
+            EngineCore engine = core;
+            if (time != null && engine != null) {
+                double seconds = Math.abs(Nanos.of(time) - (askedNanos + nowNanos()) / 2) / 1e9;
+                loop.execute(() -> engine.onVital(ControlScope.route(broker.route()), Vital.CLOCK_SKEW, seconds));
+            }
+        });
+    }
+
+    /** The host, or a supervisor of its own, measured the machinery. */
+    public CompletionStage<Void> vital(ControlScope scope, Vital vital, double value) {
+        return run(engine -> engine.onVital(scope, vital, value));
+    }
+
     private ProofLog proofs() {
         return new ProofLog() {
             @Override
@@ -315,6 +333,9 @@ public final class LiveRun implements AutoCloseable {
             @Override
             public void onReconciliation(Reconciliation reconciliation) {
                 log.note(new Noted(reconciliation.endedNanos(), reconciliation.route(), reconciliation.toText()));
+                brokers.stream()
+                        .filter(broker -> broker.route().equals(reconciliation.route()))
+                        .forEach(LiveRun.this::measureSkew);
             }
         };
     }

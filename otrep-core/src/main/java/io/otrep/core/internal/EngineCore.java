@@ -2,8 +2,10 @@ package io.otrep.core.internal;
 
 import io.otrep.account.Account;
 import io.otrep.account.Activity;
+import io.otrep.account.CashFlow;
 import io.otrep.account.ClosedTrade;
 import io.otrep.account.Fill;
+import io.otrep.account.FoundPosition;
 import io.otrep.account.Position;
 import io.otrep.core.control.FlattenOptions;
 import io.otrep.core.control.FlattenReport;
@@ -367,8 +369,32 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         if (log.isOn() && news) {
             VenueInputs.note(event, book.timeNanos(), log);
         }
+        if (news) {
+            tellMismatch(event);
+        }
         settle();
         return news;
+    }
+
+    /** What reconciliation found and could not explain, over equity. */
+    private void tellMismatch(Object event) {
+        double value = 0;
+        String route = "";
+        if (event instanceof FoundPosition found) {
+            int slot = instruments.slot(found.instrument());
+            route = found.instrument().route();
+            value = slot < 0
+                    ? Double.NaN
+                    : found.quantity().toDouble() * book.mark(slot)
+                            * found.instrument().multiplierAsDouble()
+                            * book.rate(slot);
+        } else if (event instanceof CashFlow flow && flow.kind() == CashFlow.Kind.UNEXPLAINED) {
+            route = flow.key().account().route();
+            value = flow.amount().amount().toDouble() * ledger.rate(flow.amount().currency());
+        }
+        if (!route.isEmpty() && !Double.isNaN(value)) {
+            measured(ControlScope.route(route), Vital.MISMATCH, Math.abs(value) / book.equity());
+        }
     }
 
     /** The order stream of a route came up or went down. */
@@ -502,10 +528,14 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     /** The machinery was measured, by a reconciler or a supervisor. */
     public void onVital(ControlScope scope, Vital vital, double value) {
         noteInput(new VitalMoved(book.timeNanos(), scope, vital, value));
+        measured(scope, vital, value);
+        settle();
+    }
+
+    private void measured(ControlScope scope, Vital vital, double value) {
         for (OrderGate gate : gates) {
             gate.onVital(scope, vital, value, book);
         }
-        settle();
     }
 
     // After a restart.
