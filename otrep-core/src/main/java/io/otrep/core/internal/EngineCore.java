@@ -385,12 +385,14 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
             route = found.instrument().route();
             value = slot < 0
                     ? Double.NaN
-                    : found.quantity().toDouble() * book.mark(slot)
+                    : found.quantity().toDouble()
+                            * book.mark(slot)
                             * found.instrument().multiplierAsDouble()
                             * book.rate(slot);
         } else if (event instanceof CashFlow flow && flow.kind() == CashFlow.Kind.UNEXPLAINED) {
             route = flow.key().account().route();
-            value = flow.amount().amount().toDouble() * ledger.rate(flow.amount().currency());
+            value = flow.amount().amount().toDouble()
+                    * ledger.rate(flow.amount().currency());
         }
         if (!route.isEmpty() && !Double.isNaN(value)) {
             measured(ControlScope.route(route), Vital.MISMATCH, Math.abs(value) / book.equity());

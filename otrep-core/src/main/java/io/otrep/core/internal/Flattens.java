@@ -119,8 +119,7 @@ final class Flattens {
     /** What runs, to be written again. */
     List<FlattenAsked> asked() {
         return running.stream()
-                .map(flatten ->
-                        new FlattenAsked(book.timeNanos(), flatten.scope, flatten.options, flatten.reason))
+                .map(flatten -> new FlattenAsked(book.timeNanos(), flatten.scope, flatten.options, flatten.reason))
                 .toList();
     }
 

@@ -191,9 +191,7 @@ class RestoreTest {
 
         again.event(bench.last(), OrderEventKind.ACCEPT).event(bench.last(), OrderEventKind.REJECT);
 
-        assertThat(again.core().workingOrders())
-                .extracting(Order::status)
-                .containsExactly(OrderStatus.ACCEPTED);
+        assertThat(again.core().workingOrders()).extracting(Order::status).containsExactly(OrderStatus.ACCEPTED);
     }
 
     @Test
