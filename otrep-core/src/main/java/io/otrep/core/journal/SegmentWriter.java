@@ -24,8 +24,12 @@ final class SegmentWriter {
         this.synced = position;
     }
 
+    /** A segment that an earlier process began: it may have died before what it wrote, or the name itself, was safe. */
     static SegmentWriter reopen(Disk disk, String name, long start, long position) throws IOException {
-        return new SegmentWriter(disk, name, disk.open(name, true), start, position);
+        SegmentWriter reopened = new SegmentWriter(disk, name, disk.open(name, true), start, position);
+        reopened.file.force();
+        disk.sync();
+        return reopened;
     }
 
     /** A new segment whose header and name are safe; without that, there is none. */

@@ -173,4 +173,32 @@ class CrashCampaignTest {
             return journal.lastSequence() + " " + journal.cut();
         }
     }
+
+    /** A process that dies while it begins a journal may leave a file whose name is not safe yet. */
+    @Test
+    void whatTheNextProcessSyncsSurvivesThoughTheFirstDiedWhileItBegan() throws IOException {
+        for (long seed = 1; seed <= 40; seed++) {
+            for (int step = 1; step <= 6; step++) {
+                MemoryDisk disk = MemoryDisk.seeded(seed);
+                disk.crashAfter(step);
+                try (MemoryJournal first = MemoryJournal.open(disk, config(seed))) {
+                    first.append(1, Records.payload("first"));
+                } catch (MemoryDisk.Crash e) {
+                    disk.kill();
+                }
+                disk.crashAfter(Long.MAX_VALUE / 2);
+                List<String> found = new ArrayList<>();
+
+                MemoryJournal second = MemoryJournal.open(disk, config(seed));
+                second.append(1, Records.payload("kept"));
+                second.sync();
+                disk.powerCut();
+                try (MemoryJournal third = MemoryJournal.open(disk, config(seed))) {
+                    third.read(0, (sequence, type, payload) -> found.add(Records.text(payload)));
+                }
+
+                assertThat(found).as("seed %d, step %d", seed, step).endsWith("kept");
+            }
+        }
+    }
 }
