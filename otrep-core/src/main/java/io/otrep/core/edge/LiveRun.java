@@ -324,15 +324,12 @@ public final class LiveRun implements AutoCloseable {
         return new ProofLog() {
             @Override
             public void onProof(Proof proof) {
-                log.note(new Noted(
-                        proof.timeNanos(),
-                        proof.order().value(),
-                        proof.kind() + " by " + proof.by() + ": " + proof.text()));
+                log.note(JournalReading.note(proof));
             }
 
             @Override
             public void onReconciliation(Reconciliation reconciliation) {
-                log.note(new Noted(reconciliation.endedNanos(), reconciliation.route(), reconciliation.toText()));
+                log.note(JournalReading.note(reconciliation));
                 brokers.stream()
                         .filter(broker -> broker.route().equals(reconciliation.route()))
                         .forEach(LiveRun.this::measureSkew);
