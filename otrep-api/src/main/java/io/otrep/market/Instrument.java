@@ -194,6 +194,17 @@ public final class Instrument implements Comparable<Instrument> {
     }
 
     /**
+     * What units are worth: quantity, price and multiplier. 2 contracts at 4,000 with multiplier 50 are 400,000.
+     *
+     * @param quantity units, of either sign
+     * @param price price per unit
+     * @return in the quote currency, exact
+     */
+    public Decimal value(Decimal quantity, Decimal price) {
+        return quantity.times(price).times(multiplier);
+    }
+
+    /**
      * Last trading date; present for futures and options.
      *
      * @return the expiry

@@ -2,7 +2,7 @@ package io.otrep.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.otrep.core.sim.Fees;
+import io.otrep.account.Fees;
 import io.otrep.core.sim.Simulation;
 import io.otrep.market.Bar;
 import io.otrep.market.Instrument;

@@ -7,14 +7,14 @@ import static io.otrep.order.Side.SELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otrep.account.CashFlow;
-import io.otrep.core.sim.Fees;
+import io.otrep.account.Fees;
+import io.otrep.account.MoneyRounding;
+import io.otrep.account.RateSource;
+import io.otrep.account.TieredFee;
 import io.otrep.core.sim.FillRules;
 import io.otrep.core.sim.Financing;
 import io.otrep.core.sim.FinancingModel;
-import io.otrep.core.sim.MoneyRounding;
-import io.otrep.core.sim.RateSource;
 import io.otrep.core.sim.Simulation;
-import io.otrep.core.sim.TieredFee;
 import io.otrep.market.Asset;
 import io.otrep.market.AssetClass;
 import io.otrep.market.Currency;

@@ -3,7 +3,7 @@ package io.otrep.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.otrep.core.sim.Fees;
+import io.otrep.account.Fees;
 import io.otrep.core.sim.Simulation;
 import io.otrep.journal.JournalLevel;
 import io.otrep.market.Decimal;

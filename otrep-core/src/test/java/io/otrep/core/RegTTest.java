@@ -7,8 +7,8 @@ import static io.otrep.order.Side.BUY;
 import static io.otrep.order.Side.SELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.otrep.account.Fees;
 import io.otrep.account.VenueOrder;
-import io.otrep.core.sim.Fees;
 import io.otrep.core.sim.LiquidationRule;
 import io.otrep.core.sim.Margin;
 import io.otrep.core.sim.Simulation;

@@ -3,9 +3,9 @@ package io.otrep.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.otrep.account.Fees;
 import io.otrep.core.BacktestResult;
 import io.otrep.core.TradingEngine;
-import io.otrep.core.sim.Fees;
 import io.otrep.core.sim.Simulation;
 import io.otrep.core.strategy.Momentum;
 import io.otrep.market.Asset;

@@ -1,9 +1,9 @@
 package io.otrep.samples;
 
+import io.otrep.account.Fees;
 import io.otrep.core.BacktestResult;
 import io.otrep.core.Pipeline;
 import io.otrep.core.TradingEngine;
-import io.otrep.core.sim.Fees;
 import io.otrep.core.sim.Margin;
 import io.otrep.core.sim.Simulation;
 import io.otrep.core.sim.Slippage;

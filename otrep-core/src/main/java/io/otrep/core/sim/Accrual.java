@@ -1,6 +1,7 @@
 package io.otrep.core.sim;
 
 import io.otrep.account.CashFlow;
+import io.otrep.account.MoneyRounding;
 import io.otrep.market.Currency;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
@@ -14,7 +15,7 @@ final class Accrual {
     /** Value of a position at its mark, with its sign, in the quote currency; null without a mark. */
     static @Nullable Decimal value(FinancingAccount account, int slot) {
         Decimal mark = account.mark(slot);
-        return mark == null ? null : TradeValue.of(account.instrument(slot), account.quantity(slot), mark);
+        return mark == null ? null : account.instrument(slot).value(account.quantity(slot), mark);
     }
 
     /** Days of a yearly amount. */

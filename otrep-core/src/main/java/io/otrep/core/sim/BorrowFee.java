@@ -1,6 +1,8 @@
 package io.otrep.core.sim;
 
 import io.otrep.account.CashFlow;
+import io.otrep.account.MoneyRounding;
+import io.otrep.account.RateSource;
 import io.otrep.market.DayRoll;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;

@@ -1,6 +1,8 @@
 package io.otrep.core.sim;
 
 import io.otrep.account.ActivityKey;
+import io.otrep.account.FeeModel;
+import io.otrep.account.FeeState;
 import io.otrep.account.Fill;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;

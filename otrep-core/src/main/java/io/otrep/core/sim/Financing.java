@@ -1,5 +1,7 @@
 package io.otrep.core.sim;
 
+import io.otrep.account.MoneyRounding;
+import io.otrep.account.RateSource;
 import io.otrep.market.Currency;
 import io.otrep.market.DayRoll;
 import io.otrep.market.Instrument;

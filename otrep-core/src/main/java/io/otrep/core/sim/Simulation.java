@@ -1,5 +1,7 @@
 package io.otrep.core.sim;
 
+import io.otrep.account.FeeModel;
+import io.otrep.account.Fees;
 import io.otrep.market.Instrument;
 import io.otrep.market.InstrumentCatalog;
 import io.otrep.market.Money;

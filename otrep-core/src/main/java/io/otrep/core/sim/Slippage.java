@@ -2,6 +2,7 @@ package io.otrep.core.sim;
 
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
+import io.otrep.market.SquareRootImpact;
 import io.otrep.order.Side;
 import java.util.List;
 
@@ -107,18 +108,25 @@ public final class Slippage {
      * @return the model
      */
     public static SlippageModel squareRoot(double coefficient, double unknownBps, double worstBps) {
-        if (!(coefficient >= 0 && coefficient < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                    "coefficient of the square root must be at least 0 and finite, but was " + coefficient);
-        }
+        return impact(new SquareRootImpact(coefficient), unknownBps, worstBps);
+    }
+
+    /**
+     * The square-root law with a coefficient that was measured, as a cost model refitted from fills has one.
+     *
+     * @param impact the law
+     * @param unknownBps taken where volatility or volume is not known yet; from 0, below 10,000
+     * @param worstBps most that is taken of the price; from 0, below 10,000
+     * @return the model
+     */
+    public static SlippageModel impact(SquareRootImpact impact, double unknownBps, double worstBps) {
         double unknown = fraction("unknownBps", unknownBps);
         double worst = fraction("worstBps", worstBps);
-        return new RelativeSlippage(
-                "square root", Math.max(unknown, coefficient > 0 ? worst : 0), (quantity, context) -> {
-                    double impact =
-                            coefficient * context.barVolatility() * StrictMath.sqrt(quantity / context.averageVolume());
-                    return Double.isNaN(impact) ? unknown : Math.min(impact, worst);
-                });
+        double most = Math.max(unknown, impact.coefficient() > 0 ? worst : 0);
+        return new RelativeSlippage("square root", most, (quantity, context) -> {
+            double share = impact.fraction(quantity, context.barVolatility(), context.averageVolume());
+            return Double.isNaN(share) ? unknown : Math.min(share, worst);
+        });
     }
 
     /**

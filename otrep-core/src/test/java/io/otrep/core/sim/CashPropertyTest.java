@@ -3,6 +3,7 @@ package io.otrep.core.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otrep.account.Account;
+import io.otrep.account.Fees;
 import io.otrep.market.Currency;
 import io.otrep.market.Decimal;
 import io.otrep.order.Side;

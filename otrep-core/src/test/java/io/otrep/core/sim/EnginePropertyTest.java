@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otrep.account.Activity;
 import io.otrep.account.CashFlow;
+import io.otrep.account.Fees;
 import io.otrep.account.Fill;
 import io.otrep.account.PositionAdjustment;
 import io.otrep.core.BacktestResult;

@@ -3,7 +3,13 @@ package io.otrep.core.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.otrep.account.FeeModel;
+import io.otrep.account.Fees;
 import io.otrep.account.Fill.Liquidity;
+import io.otrep.account.MoneyRounding;
+import io.otrep.account.OrderFee;
+import io.otrep.account.RateSource;
+import io.otrep.account.TieredFee;
 import io.otrep.market.Asset;
 import io.otrep.market.AssetClass;
 import io.otrep.market.Currency;

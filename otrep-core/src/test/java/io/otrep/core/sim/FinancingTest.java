@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.otrep.account.CashFlow;
+import io.otrep.account.MoneyRounding;
+import io.otrep.account.RateSource;
 import io.otrep.market.Currency;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;

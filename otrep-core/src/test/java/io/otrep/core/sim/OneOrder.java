@@ -1,5 +1,7 @@
 package io.otrep.core.sim;
 
+import io.otrep.account.FeeModel;
+import io.otrep.account.FeeState;
 import io.otrep.account.Fill.Liquidity;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;

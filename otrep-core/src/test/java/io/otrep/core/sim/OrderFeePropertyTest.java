@@ -2,7 +2,10 @@ package io.otrep.core.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.otrep.account.Fees;
 import io.otrep.account.Fill.Liquidity;
+import io.otrep.account.MoneyRounding;
+import io.otrep.account.OrderFee;
 import io.otrep.market.Decimal;
 import io.otrep.market.Money;
 import io.otrep.order.Side;

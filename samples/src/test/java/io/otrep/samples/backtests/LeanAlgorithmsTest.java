@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.otrep.core.sim.Fees;
+import io.otrep.account.Fees;
 import io.otrep.core.tape.CsvTape;
 import io.otrep.market.Asset;
 import io.otrep.market.AssetClass;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.otrep.account.ClosedTrade;
-import io.otrep.core.sim.FeeModel;
-import io.otrep.core.sim.Fees;
+import io.otrep.account.FeeModel;
+import io.otrep.account.Fees;
 import io.otrep.core.tape.CsvTape;
 import io.otrep.core.tape.MergedTape;
 import io.otrep.market.Asset;

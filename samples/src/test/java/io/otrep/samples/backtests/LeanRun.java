@@ -1,11 +1,11 @@
 package io.otrep.samples.backtests;
 
+import io.otrep.account.FeeModel;
 import io.otrep.account.Fill;
 import io.otrep.core.BacktestResult;
 import io.otrep.core.EngineListener;
 import io.otrep.core.MarkPolicy;
 import io.otrep.core.TradingEngine;
-import io.otrep.core.sim.FeeModel;
 import io.otrep.core.sim.FillRules;
 import io.otrep.core.sim.Simulation;
 import io.otrep.market.Decimal;

@@ -1,7 +1,7 @@
 package io.otrep.samples.backtests;
 
-import io.otrep.core.sim.FeeModel;
-import io.otrep.core.sim.Fees;
+import io.otrep.account.FeeModel;
+import io.otrep.account.Fees;
 import io.otrep.market.CorporateAction;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;

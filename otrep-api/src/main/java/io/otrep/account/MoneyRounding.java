@@ -1,4 +1,4 @@
-package io.otrep.core.sim;
+package io.otrep.account;
 
 import io.otrep.market.Decimal;
 import java.math.RoundingMode;
@@ -45,7 +45,7 @@ public record MoneyRounding(int scale, RoundingMode mode) {
      * @param divisor not 0
      * @return the quotient
      */
-    Decimal quotient(Decimal dividend, Decimal divisor) {
+    public Decimal quotient(Decimal dividend, Decimal divisor) {
         return dividend.dividedBy(divisor, Math.min(scale, MOST_PLACES_OF_QUOTIENT), mode);
     }
 }

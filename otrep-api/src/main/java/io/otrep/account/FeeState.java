@@ -1,4 +1,4 @@
-package io.otrep.core.sim;
+package io.otrep.account;
 
 import io.otrep.market.Decimal;
 import io.otrep.market.Money;
@@ -34,4 +34,14 @@ public interface FeeState {
      * @return at least 0
      */
     double tradedValue30Days();
+
+    /**
+     * The state of an order before its first execution.
+     *
+     * @param tradedValue30Days value traded by the account in the 30 days before
+     * @return the state
+     */
+    static FeeState fresh(double tradedValue30Days) {
+        return new FreshOrder(tradedValue30Days);
+    }
 }

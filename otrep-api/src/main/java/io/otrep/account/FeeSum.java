@@ -1,6 +1,5 @@
-package io.otrep.core.sim;
+package io.otrep.account;
 
-import io.otrep.account.Fill;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
 import io.otrep.market.Money;

@@ -1,6 +1,5 @@
-package io.otrep.core.sim;
+package io.otrep.account;
 
-import io.otrep.account.Fill;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
 import io.otrep.market.Money;
@@ -32,7 +31,7 @@ record MakerTakerFee(Decimal maker, Decimal taker, MoneyRounding rounding) imple
             boolean firstFillOfOrder,
             long timeNanos,
             FeeState state) {
-        Decimal amount = rate(liquidity).times(TradeValue.of(instrument, quantity, price));
+        Decimal amount = rate(liquidity).times(instrument.value(quantity, price));
         return Money.of(rounding.applyTo(amount), instrument.currency());
     }
 

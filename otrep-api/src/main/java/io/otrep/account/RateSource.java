@@ -1,4 +1,4 @@
-package io.otrep.core.sim;
+package io.otrep.account;
 
 import io.otrep.market.Decimal;
 import java.util.Map;

@@ -1,12 +1,14 @@
-package io.otrep.core.sim;
+package io.otrep.account;
 
-import io.otrep.account.Fill;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
 import io.otrep.market.Money;
 import io.otrep.order.Side;
 
-/** What a simulated venue takes for an execution. Implementations are immutable; the venue calls them on the loop. */
+/**
+ * What a venue takes for an execution. A simulated venue charges by it, and a cost model asks it beforehand. Implementations are immutable; a simulation
+ * calls them on the loop.
+ */
 @FunctionalInterface
 public interface FeeModel {
     /**
@@ -31,6 +33,21 @@ public interface FeeModel {
             boolean firstFillOfOrder,
             long timeNanos,
             FeeState state);
+
+    /**
+     * The fee of an order that is executed at once, taking liquidity, with nothing before.
+     *
+     * @param instrument what is traded
+     * @param side which way
+     * @param quantity units, above 0
+     * @param price price per unit, in the quote currency
+     * @param tradedValue30Days what the account traded in the 30 days before, for tiers
+     * @return the fee, in any currency; negative for a rebate
+     */
+    default Money feeOfOrder(
+            Instrument instrument, Side side, Decimal quantity, Decimal price, double tradedValue30Days) {
+        return fee(instrument, side, quantity, price, Fill.Liquidity.TAKER, true, 0, FeeState.fresh(tradedValue30Days));
+    }
 
     /**
      * Whether it never takes anything: a result made with it is flagged.

@@ -1,4 +1,4 @@
-package io.otrep.core.sim;
+package io.otrep.account;
 
 import io.otrep.market.AssetClass;
 import io.otrep.market.Currency;

@@ -1,6 +1,5 @@
-package io.otrep.core.sim;
+package io.otrep.account;
 
-import io.otrep.account.Fill;
 import io.otrep.market.Currency;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
@@ -72,7 +71,7 @@ public final class OrderFee implements FeeModel {
             FeeState state) {
         Decimal unitsBefore = state.orderQuantityBefore();
         Decimal valueBefore = state.orderValueBefore();
-        Decimal value = TradeValue.of(instrument, quantity, price);
+        Decimal value = instrument.value(quantity, price);
         Decimal before = unitsBefore.isZero() ? Decimal.ZERO : owed(unitsBefore, valueBefore);
         Decimal after = owed(unitsBefore.plus(quantity), valueBefore.plus(value));
         return Money.of(after.minus(before), currencyFor(instrument));
