@@ -74,6 +74,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     private final PositionSizer[] sizers;
     private final StrategyRunner[] strategies;
     private final StrategyRunner[][] strategiesBySlot;
+    private final PolicyMemory memory;
     private final PolicyRunner[] policies;
     private final List<Route> routes;
     private final MarketIntake intake;
@@ -122,12 +123,13 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         strategies = runners(setup);
         strategiesBySlot = Wiring.bySlot(strategies, instruments.size());
         sizers = Wiring.distinctSizers(setup);
+        memory = new PolicyMemory(log);
         policies = policies(setup);
         intake = new MarketIntake(setup.base(), instruments, market, ledger, book, gates);
         activities = new ActivityDesk(instruments, ledger, orders, book, desk, targets, gates, digest, listener, this);
         venues = new VenueIntake(instruments, ledger, orders, book, desk, activities, targets, intake, routes);
         state = new EngineState(
-                instruments, book, ledger, orders, desk, targets, activities, gateKeeper, gates, routes);
+                instruments, book, ledger, orders, desk, targets, activities, gateKeeper, gates, routes, memory);
         flattens = new Flattens(book, ledger, orders, desk, targets, timers, latch, listener);
         targets.waitFor(flattens::closes);
         restorer = new Restorer(
@@ -138,6 +140,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
                 ledger,
                 latch,
                 gateKeeper,
+                memory,
                 flattens,
                 state,
                 venues::take,
@@ -184,10 +187,12 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
                         policy,
                         strategies.length + made.size(),
                         book,
+                        ledger,
                         orders,
                         desk,
                         targets,
                         timers,
+                        memory,
                         (failed, cause) -> quarantined(failed, cause))));
         return made.toArray(PolicyRunner[]::new);
     }
@@ -284,10 +289,8 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
                 strategy.onMarket(event, slot);
             }
         }
-        if (event instanceof Bar bar) {
-            for (PolicyRunner policy : policies) {
-                policy.onBar(bar, slot);
-            }
+        for (PolicyRunner policy : policies) {
+            policy.onMarket(event, slot);
         }
         settle();
     }
@@ -332,6 +335,11 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
             for (StrategyRunner strategy : strategies) {
                 if (strategy.name().equals(order.intent().owner())) {
                     strategy.onOrder(order);
+                }
+            }
+            for (PolicyRunner policy : policies) {
+                if (policy.name().equals(order.intent().owner())) {
+                    policy.onOrder(order);
                 }
             }
         }
@@ -633,6 +641,11 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         for (StrategyRunner strategy : strategies) {
             if (strategy.name().equals(owner)) {
                 strategy.onFill(part);
+            }
+        }
+        for (PolicyRunner policy : policies) {
+            if (policy.name().equals(owner)) {
+                policy.onFill(part);
             }
         }
     }

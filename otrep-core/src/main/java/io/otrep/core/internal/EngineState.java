@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * meanwhile.
  */
 final class EngineState {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final Instruments instruments;
     private final Book book;
@@ -28,6 +28,7 @@ final class EngineState {
     private final GateKeeper gateKeeper;
     private final OrderGate[] gates;
     private final List<Route> routes;
+    private final PolicyMemory memory;
     private final Map<String, RouteMemory> elsewhere = new TreeMap<>();
 
     EngineState(
@@ -40,7 +41,8 @@ final class EngineState {
             ActivityDesk activities,
             GateKeeper gateKeeper,
             OrderGate[] gates,
-            List<Route> routes) {
+            List<Route> routes,
+            PolicyMemory memory) {
         this.instruments = instruments;
         this.book = book;
         this.ledger = ledger;
@@ -51,6 +53,7 @@ final class EngineState {
         this.gateKeeper = gateKeeper;
         this.gates = gates;
         this.routes = routes;
+        this.memory = memory;
     }
 
     byte[] save() {
@@ -74,6 +77,7 @@ final class EngineState {
             out.bytes("state", gate.state());
         });
         out.bytes("ledger", ledger.save());
+        memory.save(out);
     }
 
     /** Takes what was saved; nothing happened here before. Marks are forgotten: they were seen long ago. */
@@ -100,6 +104,7 @@ final class EngineState {
         activities.load(in);
         List<GateKept> kept = in.list(() -> new GateKept(book.timeNanos(), in.smallNumber(), in.text(), in.bytes()));
         ledger.load(in.bytes());
+        memory.load(in);
         kept.forEach(gateKeeper::restore);
     }
 

@@ -13,6 +13,7 @@ import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
 import io.otrep.core.internal.record.EngineRecord.OrderFound;
 import io.otrep.core.internal.record.EngineRecord.OrderLost;
 import io.otrep.core.internal.record.EngineRecord.OrderMoved;
+import io.otrep.core.internal.record.EngineRecord.PolicyKept;
 import io.otrep.core.internal.record.EngineRecord.RateMoved;
 import io.otrep.core.internal.record.EngineRecord.ReplaceDecided;
 import io.otrep.core.internal.record.EngineRecord.RouteBound;
@@ -35,6 +36,7 @@ final class Restorer {
     private final Ledger ledger;
     private final StopLatch latch;
     private final GateKeeper gates;
+    private final PolicyMemory memory;
     private final Flattens flattens;
     private final EngineState state;
     private final Consumer<Object> venueInput;
@@ -58,6 +60,7 @@ final class Restorer {
             Ledger ledger,
             StopLatch latch,
             GateKeeper gates,
+            PolicyMemory memory,
             Flattens flattens,
             EngineState state,
             Consumer<Object> venueInput,
@@ -70,6 +73,7 @@ final class Restorer {
         this.ledger = ledger;
         this.latch = latch;
         this.gates = gates;
+        this.memory = memory;
         this.flattens = flattens;
         this.state = state;
         this.venueInput = venueInput;
@@ -120,6 +124,8 @@ final class Restorer {
             flattens.restore(asked);
         } else if (record instanceof GateKept kept) {
             gates.restore(kept);
+        } else if (record instanceof PolicyKept kept) {
+            memory.restore(kept);
         } else if (record instanceof Crossed crossed) {
             restore(crossed);
         } else if (record instanceof BooksOpened opened) {

@@ -19,6 +19,7 @@ import io.otrep.core.internal.record.EngineRecord.Noted;
 import io.otrep.core.internal.record.EngineRecord.OrderFound;
 import io.otrep.core.internal.record.EngineRecord.OrderLost;
 import io.otrep.core.internal.record.EngineRecord.OrderMoved;
+import io.otrep.core.internal.record.EngineRecord.PolicyKept;
 import io.otrep.core.internal.record.EngineRecord.RateMoved;
 import io.otrep.core.internal.record.EngineRecord.ReplaceDecided;
 import io.otrep.core.internal.record.EngineRecord.RouteBound;
@@ -115,6 +116,8 @@ public final class EngineCodec {
             return RecordType.FLATTEN;
         } else if (record instanceof GateKept) {
             return RecordType.GATE;
+        } else if (record instanceof PolicyKept) {
+            return RecordType.POLICY;
         } else if (record instanceof Noted) {
             return RecordType.NOTE;
         } else if (record instanceof SnapshotTaken) {
@@ -252,6 +255,10 @@ public final class EngineCodec {
             to.number("index", kept.index());
             to.text("gate", kept.gate());
             to.bytes("state", kept.state());
+        } else if (record instanceof PolicyKept kept) {
+            to.text("policy", kept.policy());
+            to.text("key", kept.key());
+            to.bytes("value", kept.value());
         } else if (record instanceof BooksOpened opened) {
             AccountFields.write(opened.account(), to);
             to.list("positions", opened.positions(), position -> AccountFields.write(position, to));
@@ -346,6 +353,7 @@ public final class EngineCodec {
             case CONTROL -> control(stampNanos);
             case FLATTEN -> flatten(stampNanos);
             case GATE -> new GateKept(stampNanos, in.smallNumber(), in.text(), in.bytes());
+            case POLICY -> new PolicyKept(stampNanos, in.text(), in.text(), in.bytes());
             case NOTE -> new Noted(stampNanos, in.text(), in.text());
             case SNAPSHOT -> snapshot(stampNanos);
             case OPENING ->

@@ -109,6 +109,9 @@ public sealed interface EngineRecord {
     /** What a gate remembers. */
     record GateKept(long stampNanos, int index, String gate, byte[] state) implements EngineRecord {}
 
+    /** What a policy remembers under a key from now on; nothing if the value is empty. */
+    record PolicyKept(long stampNanos, String policy, String key, byte[] value) implements EngineRecord {}
+
     /** A scope is to be closed, until it is re-armed. */
     record FlattenAsked(long stampNanos, ControlScope scope, FlattenOptions options, String reason)
             implements EngineRecord {}

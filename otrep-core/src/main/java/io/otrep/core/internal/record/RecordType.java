@@ -95,7 +95,9 @@ public enum RecordType {
     /** A venue knows nothing any more of an order it had confirmed. */
     ORDER_LOST(64),
     /** A scope is to be closed. */
-    FLATTEN(70);
+    FLATTEN(70),
+    /** What a policy remembers. */
+    POLICY(80);
 
     private static final RecordType[] BY_NUMBER = new RecordType[256];
 

@@ -216,6 +216,7 @@ class EngineCodecTest {
                         Decimal.parse("1.05"),
                         List.of(new OwnerShare("a", Decimal.ONE), new OwnerShare("b", Decimal.of(-1))),
                         "cross-1"),
+                new EngineRecord.PolicyKept(NOW, "rebalance", "plan", new byte[] {-1, 0, 1}),
                 new EngineRecord.Noted(NOW, "order 7", "line\nbreak"),
                 new EngineRecord.SnapshotTaken(
                         NOW,
