@@ -1,0 +1,64 @@
+package io.otrep.broker.support;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text that nobody may read in a log: an API key, a token, a password. Every text form of it is {@code ***}; {@link #reveal} alone gives it
+ * out, at the place where it goes onto the wire. It cannot be serialised. Immutable and thread-safe.
+ */
+public final class Secret {
+    private static final String MASK = "***";
+
+    private final String value;
+
+    private Secret(String value) {
+        this.value = value;
+    }
+
+    /**
+     * A secret.
+     *
+     * @param value the text, not blank
+     * @return the secret
+     * @throws IllegalArgumentException if the text is blank
+     */
+    public static Secret of(String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("a secret must not be blank; check where it is read from");
+        }
+        return new Secret(value);
+    }
+
+    /**
+     * The text itself. Call it only where the text goes onto the wire or into a signature.
+     *
+     * @return the text
+     */
+    public String reveal() {
+        return value;
+    }
+
+    /** Compares in a time that does not tell how much of both agrees. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Secret that && MessageDigest.isEqual(bytes(), that.bytes());
+    }
+
+    /** The same for all secrets: a hash of a short secret would tell it. */
+    @Override
+    public int hashCode() {
+        return 0x5EC;
+    }
+
+    /** Three stars, whatever the secret. */
+    @Override
+    public String toString() {
+        return MASK;
+    }
+
+    private byte[] bytes() {
+        return value.getBytes(StandardCharsets.UTF_8);
+    }
+}
