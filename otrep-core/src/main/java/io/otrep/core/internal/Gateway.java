@@ -65,7 +65,7 @@ public final class Gateway {
 
     /** Sends a new order, or several that depend on each other. */
     public void submit(IntentsDecided decided) {
-        List<OrderIntent> intents = decided.intents();
+        List<OrderIntent> intents = decided.sent();
         boolean permit = decided.permit() && decided.reducing() && intents.size() == 1;
         String why = refusal(intents.get(0), decided.reducing(), permit);
         if (why != null) {
@@ -73,7 +73,7 @@ public final class Gateway {
             return;
         }
         gate.sent();
-        OrderGroup group = decided.group();
+        OrderGroup group = decided.sentGroup();
         try {
             if (group == null) {
                 broker.submit(intents.get(0));

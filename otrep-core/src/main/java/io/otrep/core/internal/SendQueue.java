@@ -66,10 +66,9 @@ public final class SendQueue implements Dispatcher {
 
     @Override
     public boolean submit(IntentsDecided decided) {
-        OrderGroup group = decided.group();
+        OrderGroup group = decided.sentGroup();
         boolean entry = group == null || group.kind() != OrderGroup.Kind.OCO;
-        return offer(
-                decided, new Request(decided.stampNanos(), decided.intents(), entry, () -> gateway.submit(decided)));
+        return offer(decided, new Request(decided.stampNanos(), decided.sent(), entry, () -> gateway.submit(decided)));
     }
 
     @Override

@@ -12,6 +12,8 @@ import io.otrep.core.internal.record.EngineRecord.ControlSeen;
 import io.otrep.core.internal.record.EngineRecord.Crossed;
 import io.otrep.core.internal.record.EngineRecord.FlattenAsked;
 import io.otrep.core.internal.record.EngineRecord.GateKept;
+import io.otrep.core.internal.record.EngineRecord.GroupEnded;
+import io.otrep.core.internal.record.EngineRecord.HeldEnded;
 import io.otrep.core.internal.record.EngineRecord.InstrumentDeclared;
 import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
 import io.otrep.core.internal.record.EngineRecord.MarketMoved;
@@ -92,12 +94,12 @@ public final class EngineCodec {
     }
 
     private static RecordType plainType(EngineRecord record) {
-        if (record instanceof IntentsDecided) {
-            return RecordType.INTENT;
+        if (record instanceof IntentsDecided decided) {
+            return decided.held() ? RecordType.GROUP_HELD : RecordType.INTENT;
         } else if (record instanceof OrderMoved) {
             return RecordType.ORDER_EVENT;
-        } else if (record instanceof CancelDecided) {
-            return RecordType.CANCEL;
+        } else if (record instanceof CancelDecided cancel) {
+            return cancel.ofGroup() ? RecordType.EXIT_WITHDRAWN : RecordType.CANCEL;
         } else if (record instanceof ReplaceDecided) {
             return RecordType.REPLACE;
         } else if (record instanceof AccountSeen) {
@@ -154,6 +156,10 @@ public final class EngineCodec {
             return RecordType.STOPPED;
         } else if (record instanceof RunEnded) {
             return RecordType.RUN_ENDED;
+        } else if (record instanceof HeldEnded) {
+            return RecordType.HELD_ENDED;
+        } else if (record instanceof GroupEnded) {
+            return RecordType.GROUP_ENDED;
         }
         return RecordType.STARTED;
     }
@@ -294,6 +300,11 @@ public final class EngineCodec {
             OrderFields.write(found.order(), to);
         } else if (record instanceof OrderLost lost) {
             to.text("id", lost.id().value());
+        } else if (record instanceof HeldEnded ended) {
+            to.text("id", ended.id().value());
+            to.text("reason", ended.reason());
+        } else if (record instanceof GroupEnded ended) {
+            to.text("group", ended.group());
         } else if (record instanceof VitalMoved moved) {
             to.word("scope", moved.scope().kind());
             to.text("name", moved.scope().name());
@@ -336,10 +347,13 @@ public final class EngineCodec {
             return new MarketMoved(stampNanos, MarketFields.event(type, in));
         }
         return switch (type) {
-            case INTENT -> intents(stampNanos);
+            case INTENT -> intents(stampNanos, false);
+            case GROUP_HELD -> intents(stampNanos, true);
             case ORDER_EVENT -> new OrderMoved(stampNanos, OrderFields.event(in));
-            case CANCEL ->
-                new CancelDecided(stampNanos, ClientOrderId.of(in.text()), OrderFields.venueId(in.optionalText()));
+            case CANCEL -> cancel(stampNanos, false);
+            case EXIT_WITHDRAWN -> cancel(stampNanos, true);
+            case HELD_ENDED -> new HeldEnded(stampNanos, ClientOrderId.of(in.text()), in.text());
+            case GROUP_ENDED -> new GroupEnded(stampNanos, in.text());
             case REPLACE -> replace(stampNanos);
             case ACCOUNT -> new AccountSeen(stampNanos, AccountFields.account(in));
             case CROSS ->
@@ -429,7 +443,12 @@ public final class EngineCodec {
         return new FlattenAsked(stampNanos, scope, options, reason);
     }
 
-    private IntentsDecided intents(long stampNanos) {
+    private CancelDecided cancel(long stampNanos, boolean ofGroup) {
+        return new CancelDecided(
+                stampNanos, ClientOrderId.of(in.text()), OrderFields.venueId(in.optionalText()), ofGroup);
+    }
+
+    private IntentsDecided intents(long stampNanos, boolean held) {
         List<OrderIntent> intents = in.list(() -> OrderFields.intent(in));
         List<OwnerShare> shares = AccountFields.shares(in);
         OrderGroup.Kind kind = in.optionalWord(GROUPS);
@@ -438,7 +457,7 @@ public final class EngineCodec {
                 ? null
                 : new OrderGroup(
                         kind, mode, intents.stream().map(OrderIntent::request).toList());
-        return new IntentsDecided(stampNanos, intents, shares, group, in.flag(), in.flag());
+        return new IntentsDecided(stampNanos, intents, shares, group, in.flag(), in.flag(), held);
     }
 
     private ReplaceDecided replace(long stampNanos) {

@@ -62,7 +62,8 @@ public sealed interface EngineRecord {
      * @param shares whose targets a single order serves; empty if somebody asked for it directly
      * @param group what joins them, null for a single order
      * @param reducing whether they can only reduce
-     * @param permit whether it is a flatten's close, which alone may leave when HALTED
+     * @param permit whether it may leave when HALTED: a flatten's close, or an exit of a group that the engine keeps together
+     * @param held whether the first alone is sent, and the engine keeps the others back: its route cannot keep the group together
      */
     record IntentsDecided(
             long stampNanos,
@@ -70,8 +71,20 @@ public sealed interface EngineRecord {
             List<OwnerShare> shares,
             @Nullable OrderGroup group,
             boolean reducing,
-            boolean permit)
+            boolean permit,
+            boolean held)
             implements EngineRecord {
+
+        /** Orders that all leave. */
+        public IntentsDecided(
+                long stampNanos,
+                List<OrderIntent> intents,
+                List<OwnerShare> shares,
+                @Nullable OrderGroup group,
+                boolean reducing,
+                boolean permit) {
+            this(stampNanos, intents, shares, group, reducing, permit, false);
+        }
 
         /** Orders without a permit. */
         public IntentsDecided(
@@ -82,6 +95,16 @@ public sealed interface EngineRecord {
                 boolean reducing) {
             this(stampNanos, intents, shares, group, reducing, false);
         }
+
+        /** Those that leave: all, or the first of a group that the engine keeps together. */
+        public List<OrderIntent> sent() {
+            return held ? intents.subList(0, 1) : intents;
+        }
+
+        /** What joins those that leave, null if they leave alone. */
+        public @Nullable OrderGroup sentGroup() {
+            return held ? null : group;
+        }
     }
 
     /** Other terms of an order are to be sent. */
@@ -89,9 +112,26 @@ public sealed interface EngineRecord {
             long stampNanos, OrderIntent intent, @Nullable VenueOrderId venueOrderId, boolean reducing)
             implements EngineRecord {}
 
-    /** The end of an order is to be asked for. */
+    /**
+     * The end of an order is to be asked for.
+     *
+     * @param ofGroup whether the engine asks, for a group that it keeps together: others of the group may take the order's place
+     */
     record CancelDecided(
-            long stampNanos, ClientOrderId id, @Nullable VenueOrderId venueOrderId) implements EngineRecord {}
+            long stampNanos, ClientOrderId id, @Nullable VenueOrderId venueOrderId, boolean ofGroup)
+            implements EngineRecord {
+
+        /** Somebody asks for it. */
+        public CancelDecided(long stampNanos, ClientOrderId id, @Nullable VenueOrderId venueOrderId) {
+            this(stampNanos, id, venueOrderId, false);
+        }
+    }
+
+    /** An order that the engine held back will never leave. */
+    record HeldEnded(long stampNanos, ClientOrderId id, String reason) implements EngineRecord {}
+
+    /** Somebody asked for the end of an exit, and with it of all exits of its group. */
+    record GroupEnded(long stampNanos, String group) implements EngineRecord {}
 
     /** Something was said about an order. */
     record OrderMoved(long stampNanos, OrderEvent event) implements EngineRecord {}

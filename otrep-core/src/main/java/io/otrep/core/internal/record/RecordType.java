@@ -97,7 +97,15 @@ public enum RecordType {
     /** A scope is to be closed. */
     FLATTEN(70),
     /** What a policy remembers. */
-    POLICY(80);
+    POLICY(80),
+    /** The first order of a group is to be sent, the others are held back. */
+    GROUP_HELD(85),
+    /** An exit is to be ended because of another of its group. */
+    EXIT_WITHDRAWN(86),
+    /** An order that was held back will never leave. */
+    HELD_ENDED(87),
+    /** All exits of a group are to be ended. */
+    GROUP_ENDED(88);
 
     private static final RecordType[] BY_NUMBER = new RecordType[256];
 

@@ -160,6 +160,11 @@ class EngineCodecTest {
                 new EngineRecord.ReplaceDecided(
                         NOW, child.toBuilder().replaced(FULL).build(), VenueOrderId.of("v"), false),
                 new EngineRecord.CancelDecided(NOW, intent.id(), null),
+                new EngineRecord.CancelDecided(NOW, intent.id(), VenueOrderId.of("v"), true),
+                new EngineRecord.IntentsDecided(
+                        NOW, List.of(intent, exitIntent), List.of(), OrderGroup.oto(PLAIN, exit), false, false, true),
+                new EngineRecord.HeldEnded(NOW, intent.id(), "its entry ended"),
+                new EngineRecord.GroupEnded(NOW, "o-1"),
                 new EngineRecord.IntentsDecided(NOW, List.of(intent), List.of(), null, true, true),
                 new EngineRecord.FlattenAsked(
                         NOW,
