@@ -158,6 +158,23 @@ public final class Fees {
     }
 
     /**
+     * What sellers of US shares pay on top: so much of the value to the SEC (Securities Exchange Act, section 31) and so much per share, with a cap per
+     * order, to FINRA (Trading Activity Fee). Both change by the year, so that they are asked for. With {@code ("0.0000278", "0.000166", "8.30")}
+     * 1,000 shares at 500 cost 13.90 + 0.166.
+     *
+     * @param ofValue fraction of the value, at least 0
+     * @param perShare at least 0
+     * @param maximum of what is paid per share, for an order
+     * @return the model; buyers pay nothing
+     */
+    public static FeeModel usSales(String ofValue, String perShare, String maximum) {
+        FeeModel section31 = OrderFee.builder().ofValue(ofValue).build();
+        FeeModel activity =
+                OrderFee.builder().perUnit(perShare).maximum(maximum).build();
+        return onSide(Side.SELL, sum(section31, activity));
+    }
+
+    /**
      * A fee taken out of what is received: a buyer on a spot exchange pays in the bought asset, everyone else in the quote currency. At 10 bps
      * a purchase of 2 BTC costs 0.002 BTC.
      *
