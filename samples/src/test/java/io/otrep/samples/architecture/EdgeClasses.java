@@ -10,8 +10,9 @@ final class EdgeClasses {
     private static final List<String> PACKAGES = List.of("io.otrep.core.edge");
 
     /** Single classes, by full name. */
-    private static final List<String> CLASSES =
-            List.of("io.otrep.core.control.ControlFolder"); // an operator's process, beside the engine's
+    private static final List<String> CLASSES = List.of(
+            "io.otrep.core.control.ControlFolder", // an operator's process, beside the engine's
+            "io.otrep.broker.support.stream.SteadyTime"); // deadlines of sockets
 
     private EdgeClasses() {}
 

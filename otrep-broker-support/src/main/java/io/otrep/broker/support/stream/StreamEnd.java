@@ -1,0 +1,65 @@
+package io.otrep.broker.support.stream;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a connection ended, or why it never began. Immutable and thread-safe.
+ *
+ * @param cause what happened
+ * @param code the WebSocket close code or the HTTP status; 0 where there is none
+ * @param retryAfter what the venue asked for in {@code Retry-After}; zero where it did not
+ * @param detail in words, without secrets
+ * @param failure the exception behind it
+ */
+public record StreamEnd(
+        Cause cause,
+        int code,
+        Duration retryAfter,
+        String detail,
+        @Nullable Throwable failure) {
+
+    /** What happened. */
+    public enum Cause {
+        /** {@link StreamProtocol#request} failed. */
+        NOT_PREPARED,
+        /** The venue answered with an HTTP status that is no stream; {@code code} holds it. */
+        HTTP,
+        /** The venue closed; {@code code} holds the close code, 1000 for a chunked stream that came to its end. */
+        CLOSED,
+        /** The connection was refused, cut or broken. */
+        CUT,
+        /** The queue was full. */
+        OVERFLOW
+    }
+
+    static StreamEnd notPrepared(Throwable thrown) {
+        Throwable inner = thrown.getCause();
+        Throwable failure = thrown instanceof CompletionException && inner != null ? inner : thrown;
+        return new StreamEnd(Cause.NOT_PREPARED, 0, Duration.ZERO, "not prepared: " + words(failure), failure);
+    }
+
+    static StreamEnd http(int status, Duration retryAfter) {
+        return new StreamEnd(Cause.HTTP, status, retryAfter, "HTTP " + status, null);
+    }
+
+    static StreamEnd closed(int code, String reason) {
+        String detail = "closed by the venue, " + code + (reason.isEmpty() ? "" : " " + reason);
+        return new StreamEnd(Cause.CLOSED, code, Duration.ZERO, detail, null);
+    }
+
+    static StreamEnd cut(Throwable failure) {
+        return new StreamEnd(Cause.CUT, 0, Duration.ZERO, "cut: " + words(failure), failure);
+    }
+
+    static StreamEnd overflow(int frames) {
+        String detail = "overflow: " + frames + " frames waited to be read";
+        return new StreamEnd(Cause.OVERFLOW, 0, Duration.ZERO, detail, null);
+    }
+
+    static String words(Throwable failure) {
+        String name = failure.getClass().getSimpleName();
+        return failure.getMessage() == null ? name : name + " " + failure.getMessage();
+    }
+}
