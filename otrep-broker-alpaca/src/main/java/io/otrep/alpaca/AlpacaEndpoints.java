@@ -1,0 +1,80 @@
+package io.otrep.alpaca;
+
+import java.net.URI;
+import java.util.Objects;
+
+/**
+ * Where Alpaca is reached. Streams may be given as {@code ws} or {@code http} addresses, which mean the same. Immutable and thread-safe.
+ *
+ * @param trading of orders and the account, for example {@code https://paper-api.alpaca.markets}, without a path
+ * @param orderStream of {@code trade_updates}, with its path
+ * @param data of past and latest prices, without a path
+ * @param equityStream of equities' prices, without the feed, for example {@code wss://stream.data.alpaca.markets/v2}
+ * @param cryptoStream of crypto prices, with its path
+ */
+public record AlpacaEndpoints(URI trading, URI orderStream, URI data, URI equityStream, URI cryptoStream) {
+    private static final String DATA = "https://data.alpaca.markets";
+    private static final String STREAM = "wss://stream.data.alpaca.markets";
+
+    /** Checks that all are there. */
+    public AlpacaEndpoints {
+        Objects.requireNonNull(trading, "trading");
+        Objects.requireNonNull(orderStream, "orderStream");
+        Objects.requireNonNull(data, "data");
+        Objects.requireNonNull(equityStream, "equityStream");
+        Objects.requireNonNull(cryptoStream, "cryptoStream");
+    }
+
+    /**
+     * Those of the paper account.
+     *
+     * @return the addresses that Alpaca documents
+     */
+    public static AlpacaEndpoints paper() {
+        return of("https://paper-api.alpaca.markets", DATA, STREAM);
+    }
+
+    /**
+     * Those of accounts with real money.
+     *
+     * @return the addresses that Alpaca documents
+     */
+    public static AlpacaEndpoints live() {
+        return of("https://api.alpaca.markets", DATA, STREAM);
+    }
+
+    /**
+     * One host that speaks for all, such as a mock.
+     *
+     * @param host for example {@code http://127.0.0.1:9101}
+     * @return its addresses
+     */
+    public static AlpacaEndpoints at(URI host) {
+        return at(host, host);
+    }
+
+    /**
+     * Two hosts, such as mocks of the two documents.
+     *
+     * @param trading for example {@code http://127.0.0.1:9101}
+     * @param data for example {@code http://127.0.0.1:9102}; its streams too
+     * @return their addresses
+     */
+    public static AlpacaEndpoints at(URI trading, URI data) {
+        return of(base(trading), base(data), base(data));
+    }
+
+    private static String base(URI host) {
+        String text = host.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private static AlpacaEndpoints of(String trading, String data, String stream) {
+        return new AlpacaEndpoints(
+                URI.create(trading),
+                URI.create(trading + "/stream"),
+                URI.create(data),
+                URI.create(stream + "/v2"),
+                URI.create(stream + "/v1beta3/crypto/us"));
+    }
+}

@@ -1,0 +1,30 @@
+package io.otrep.alpaca;
+
+import io.otrep.broker.support.Secret;
+import java.util.Objects;
+
+/**
+ * Credentials of a paper account. A live account has other ones, of another type: {@link LiveKeys}. Masked in every text. Immutable and
+ * thread-safe.
+ *
+ * @param keyId what Alpaca calls the API key id; begins with {@code PK}
+ * @param secretKey what Alpaca calls the secret key
+ */
+public record PaperKeys(Secret keyId, Secret secretKey) {
+    /** Checks that both are there. */
+    public PaperKeys {
+        Objects.requireNonNull(keyId, "keyId");
+        Objects.requireNonNull(secretKey, "secretKey");
+    }
+
+    /**
+     * Credentials of a paper account.
+     *
+     * @param keyId the API key id, not blank
+     * @param secretKey the secret key, not blank
+     * @return the credentials
+     */
+    public static PaperKeys of(String keyId, String secretKey) {
+        return new PaperKeys(Secret.of(keyId), Secret.of(secretKey));
+    }
+}
