@@ -40,6 +40,16 @@ public final class Secret {
         return value;
     }
 
+    /**
+     * A text with every occurrence of this secret masked.
+     *
+     * @param text such as the words of a venue
+     * @return the text without the secret
+     */
+    public String maskedIn(String text) {
+        return text.replace(value, MASK);
+    }
+
     /** Compares in a time that does not tell how much of both agrees. */
     @Override
     public boolean equals(@Nullable Object other) {

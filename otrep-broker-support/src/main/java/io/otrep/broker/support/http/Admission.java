@@ -1,0 +1,58 @@
+package io.otrep.broker.support.http;
+
+import io.otrep.broker.support.Scheduler;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What stands before the wire: the venue's health and its limit. Thread-safe. */
+final class Admission {
+    private final Health health;
+    private final @Nullable RateLimiter limiter;
+    private final RateHeaders headers;
+    private final Scheduler scheduler;
+    private final Duration rest;
+
+    Admission(HttpSession.Builder b) {
+        this.health = new Health(b.name, b.breakerWindow, b.breakerPercent, b.breakerRest, b.scheduler);
+        this.limiter = b.limiter;
+        this.headers = b.headers;
+        this.scheduler = b.scheduler;
+        this.rest = b.breakerRest;
+    }
+
+    /**
+     * An answer of the gate.
+     *
+     * @param delay how long before the call may leave
+     * @param refusal why it may not leave at all, null if it may
+     */
+    record Entry(Duration delay, @Nullable String refusal) {}
+
+    /** An entry without refusal must be told of by {@link #heard}. */
+    Entry ask(HttpRequest request) {
+        if (!health.admits(request.kind())) {
+            return new Entry(rest, "too many of the last calls failed; calls other than cancels rest for " + rest);
+        }
+        Duration wait =
+                limiter == null ? Duration.ZERO : limiter.acquire(scheduler.now(), request.kind(), request.cost());
+        if (wait.equals(RateLimiter.REFUSED)) {
+            health.unused(request.kind());
+            return new Entry(Duration.ZERO, "it would wait too long for the venue's limit of calls");
+        }
+        return new Entry(wait, null);
+    }
+
+    /** Learns from what came of an admitted call. */
+    void heard(HttpRequest request, Delivery delivery) {
+        health.record(request.kind(), delivery);
+        HttpReply reply = delivery.reply();
+        if (reply == null || limiter == null) {
+            return;
+        }
+        headers.observe(reply, limiter);
+        Duration retryAfter = RetryAfter.of(reply);
+        if (retryAfter != null && (reply.status() == 429 || reply.status() == 503)) {
+            limiter.close(reply.received().plus(retryAfter));
+        }
+    }
+}
