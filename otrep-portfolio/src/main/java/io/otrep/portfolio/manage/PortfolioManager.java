@@ -1,0 +1,167 @@
+package io.otrep.portfolio.manage;
+
+import io.otrep.order.TimeInForce;
+import io.otrep.portfolio.Allocation;
+import io.otrep.portfolio.Allocator;
+import io.otrep.portfolio.Estimates;
+import io.otrep.portfolio.rebalance.Bands;
+import io.otrep.portfolio.rebalance.Holdings;
+import io.otrep.portfolio.rebalance.OrderTerms;
+import io.otrep.portfolio.rebalance.RebalanceDecision;
+import io.otrep.portfolio.rebalance.RebalanceRule;
+import io.otrep.portfolio.rebalance.TradeLimits;
+import io.otrep.portfolio.rebalance.TradePlanner;
+import io.otrep.portfolio.rebalance.TradeTo;
+import io.otrep.portfolio.rebalance.Trades;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Estimates to weights, weights to orders, for a host with its own engine. It remembers nothing: what is held, and when it was last rebalanced, is told with
+ * each question. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * PortfolioManager manager = PortfolioManager.builder(RiskBudget.equal(), RebalanceRule.monthly()).build();
+ * double[] targets = manager.allocate(estimates).weights();
+ * if (manager.shouldRebalance(now, targets, last).isDue()) {
+ *     send(manager.rebalance(now, targets).orders());
+ * }
+ * }</pre>
+ */
+public final class PortfolioManager {
+    private final Allocator allocator;
+    private final RebalanceRule rule;
+    private final TradePlanner planner;
+    private final OrderTerms terms;
+    private final double cashBuffer;
+
+    private PortfolioManager(Builder builder) {
+        allocator = builder.allocator;
+        rule = builder.rule;
+        planner = new TradePlanner(builder.tradeTo, builder.limits);
+        terms = builder.terms;
+        cashBuffer = builder.cashBuffer;
+    }
+
+    /**
+     * Begins one.
+     *
+     * @param allocator turns estimates into weights
+     * @param rule says when to rebalance
+     * @return a builder: trades go to the target in market orders without limits, a hundredth of a purchase is kept in cash beside it
+     */
+    public static Builder builder(Allocator allocator, RebalanceRule rule) {
+        return new Builder(allocator, rule);
+    }
+
+    /**
+     * What to hold.
+     *
+     * @param estimates what is known of the assets
+     * @return the weights, or why there are none
+     */
+    public Allocation allocate(Estimates estimates) {
+        return allocator.allocate(estimates);
+    }
+
+    /**
+     * Whether to rebalance.
+     *
+     * @param now the portfolio
+     * @param targets n weights, NaN for what has no target and is left alone
+     * @param lastNanos when it was last rebalanced, nanoseconds since 1970; {@link Long#MIN_VALUE} if never
+     * @return yes or no, and why
+     */
+    public RebalanceDecision shouldRebalance(Holdings now, double[] targets, long lastNanos) {
+        return rule.decide(now, targets, lastNanos);
+    }
+
+    /**
+     * What to order now. Purchases that wait for the proceeds of sales are not among the orders: ask again when these have filled. With the orders
+     * given open, or filled, there is nothing more to order.
+     *
+     * @param now the portfolio, with its cash
+     * @param targets n weights, NaN for what has no target and is left alone
+     * @return orders, sells first; and for each weight that it ends in its band, or why not
+     */
+    public Trades rebalance(Holdings now, double[] targets) {
+        return planner.trades(now, targets, cashBuffer, terms);
+    }
+
+    /** Collects a {@link PortfolioManager}. Single-threaded. */
+    public static final class Builder {
+        private final Allocator allocator;
+        private final RebalanceRule rule;
+        private TradeTo tradeTo = Bands.none();
+        private TradeLimits limits = TradeLimits.NONE;
+        private OrderTerms terms = OrderTerms.market(TimeInForce.GTC);
+        private double cashBuffer = 0.01;
+
+        private Builder(Allocator allocator, RebalanceRule rule) {
+            this.allocator = Objects.requireNonNull(allocator, "allocator");
+            this.rule = Objects.requireNonNull(rule, "rule");
+        }
+
+        /**
+         * How far to trade.
+         *
+         * @param bands or a no-trade region; by default every weight goes to its target
+         * @return this
+         */
+        public Builder tradeTo(TradeTo bands) {
+            tradeTo = Objects.requireNonNull(bands, "bands");
+            return this;
+        }
+
+        /**
+         * How much to trade.
+         *
+         * @param most by default {@link TradeLimits#NONE}
+         * @return this
+         */
+        public Builder limits(TradeLimits most) {
+            limits = Objects.requireNonNull(most, "most");
+            return this;
+        }
+
+        /**
+         * Which orders to make.
+         *
+         * @param orders by default market orders, good till canceled
+         * @return this
+         */
+        public Builder terms(OrderTerms orders) {
+            terms = Objects.requireNonNull(orders, "orders");
+            return this;
+        }
+
+        /**
+         * What is kept beside a purchase for slippage and fees.
+         *
+         * @param share of the purchase, from 0 to 1, by default 0.01
+         * @return this
+         */
+        public Builder cashBuffer(double share) {
+            cashBuffer = share;
+            return this;
+        }
+
+        /**
+         * Checks everything.
+         *
+         * @return the manager
+         * @throws IllegalArgumentException with every fault
+         */
+        public PortfolioManager build() {
+            List<String> faults = new ArrayList<>();
+            if (!(cashBuffer >= 0 && cashBuffer <= 1)) {
+                faults.add("cashBuffer must be from 0 to 1, but was " + cashBuffer);
+            }
+            if (!faults.isEmpty()) {
+                throw new IllegalArgumentException("no portfolio manager: " + String.join("; ", faults));
+            }
+            return new PortfolioManager(this);
+        }
+    }
+}
