@@ -70,8 +70,11 @@ final class JournalReplay {
                 at[0] = sequence;
             } else if (record instanceof Built built && last[0] != null && last[0].allInputs()) {
                 runs.add(new Run(at[0], last[0], built, new HashSet<>()));
-            } else if (record instanceof Noted note && Replay.isRefusal(note) && !runs.isEmpty()) {
-                runs.get(runs.size() - 1).refused().add(note.subject());
+            } else if (record instanceof Noted note && !runs.isEmpty()) {
+                String refusal = Replay.refusal(note);
+                if (refusal != null) {
+                    runs.get(runs.size() - 1).refused().add(refusal);
+                }
             }
         });
     }
@@ -96,7 +99,7 @@ final class JournalReplay {
         }
         replay.begin(run.refused());
         Phase phase = new Phase(run);
-        read((sequence, record) -> phase.onRecord(sequence, record, core, routes, latch));
+        read((sequence, record) -> phase.onRecord(sequence, record, core, routes));
         replay.end(!phase.ended);
     }
 
@@ -111,7 +114,7 @@ final class JournalReplay {
             this.run = run;
         }
 
-        void onRecord(long sequence, EngineRecord record, EngineCore core, List<Route> routes, StopLatch latch) {
+        void onRecord(long sequence, EngineRecord record, EngineCore core, List<Route> routes) {
             if (sequence < run.sequence()) {
                 restore(record, core);
             } else if (sequence == run.sequence()) {
@@ -121,7 +124,7 @@ final class JournalReplay {
                 over = true;
             } else if (running && !over) {
                 ended |= record instanceof RunEnded;
-                replay.take(record, core, routes, latch);
+                replay.take(record, core, routes);
             }
         }
 

@@ -8,6 +8,7 @@ import io.otrep.broker.BrokerContext;
 import io.otrep.broker.BrokerEvents;
 import io.otrep.broker.BrokerException;
 import io.otrep.broker.MarketDataBroker;
+import io.otrep.core.control.FlattenOptions;
 import io.otrep.core.edge.JournalReading;
 import io.otrep.core.edge.LiveRun;
 import io.otrep.core.edge.RunJournal;
@@ -23,6 +24,7 @@ import io.otrep.core.internal.SendQueue;
 import io.otrep.core.internal.StopLatch;
 import io.otrep.core.internal.record.EngineRecord.Built;
 import io.otrep.core.internal.record.EngineRecord.ControlMoved;
+import io.otrep.core.internal.record.EngineRecord.FlattenAsked;
 import io.otrep.core.internal.record.EngineRecord.RouteBound;
 import io.otrep.core.internal.record.EngineRecord.RouteKnown;
 import io.otrep.core.internal.record.EngineRecord.RunBegun;
@@ -109,7 +111,7 @@ public final class SteppedEngine implements AutoCloseable {
         this.plan = LivePlan.of(pipeline);
         this.world = world;
         this.listener = new Listeners(plan.listeners());
-        this.latch = new StopLatch(this::onControl);
+        this.latch = new StopLatch(follower());
         RunJournal.Spec spec = plan.journal();
         outbox = spec == null ? null : outbox(spec);
         log = outbox == null ? RunLog.OFF : outbox;
@@ -122,10 +124,24 @@ public final class SteppedEngine implements AutoCloseable {
                 keepsAll, plan.laneCapacity(), patience, spec.snapshotEvery(), world::nowNanos, latch, () -> {});
     }
 
+    private StopLatch.Follower follower() {
+        return new StopLatch.Follower() {
+            @Override
+            public void onControl(ControlScope scope, TradingState state, String reason) {
+                SteppedEngine.this.onControl(scope, state, reason);
+            }
+
+            @Override
+            public void onFlatten(ControlScope scope, String reason) {
+                flatten(scope, plan.flattening(), reason);
+            }
+        };
+    }
+
     private void onControl(ControlScope scope, TradingState state, String reason) {
         listener.onControl(scope, state + ": " + reason);
         log.note(new ControlMoved(world.nowNanos(), scope, state, reason));
-        inputs.add(() -> core().onControl());
+        inputs.add(() -> core().onControl(scope, state, reason));
     }
 
     private EngineCore core() {
@@ -149,12 +165,13 @@ public final class SteppedEngine implements AutoCloseable {
             instruments.addAll(answer(() -> broker.instruments(symbols)));
         }
         String namespace = opened == null ? plan.name() : opened.namespace().toString();
-        EngineCore made = new EngineCore(plan.setup(namespace, routes, instruments, latch, listener, log));
+        EngineCore made = new EngineCore(plan.setup(namespace, routes, instruments, latch.ofLoop(), listener, log));
         if (opened != null && outbox != null) {
             restore(opened, outbox, made, instruments);
         }
         made.advance(world.nowNanos());
         core = made;
+        inputs.addFirst(() -> latch.forEach(made::onControl));
         Reconcilers comparing = made.reconcile(routes, tasks(), plan.reconciling(), proofs(), this::bind);
         reconcilers = comparing;
         comparing.start(() -> {
@@ -429,6 +446,19 @@ public final class SteppedEngine implements AutoCloseable {
      */
     public void cancel(ClientOrderId id) {
         inputs.add(() -> core().cancel(id));
+    }
+
+    /**
+     * Halts a scope and closes what it holds.
+     *
+     * @param scope what
+     * @param options how far it may go
+     * @param reason why
+     */
+    public void flatten(ControlScope scope, FlattenOptions options, String reason) {
+        log.note(new FlattenAsked(world.nowNanos(), scope, options, reason));
+        inputs.add(() -> core().flatten(scope, options, reason, report -> {}));
+        latch.trip(scope, TradingState.HALTED, reason);
     }
 
     /**

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.otrep.account.Fees;
+import io.otrep.core.journal.FileJournal;
+import io.otrep.core.journal.JournalConfig;
+import io.otrep.core.journal.JournalText;
 import io.otrep.core.sim.Simulation;
 import io.otrep.journal.JournalLevel;
 import io.otrep.market.Decimal;
@@ -14,14 +17,20 @@ import io.otrep.market.Quote;
 import io.otrep.order.OrderRequest;
 import io.otrep.order.Side;
 import io.otrep.risk.ControlScope;
+import io.otrep.risk.TradingState;
 import io.otrep.strategy.Strategy;
 import io.otrep.strategy.StrategyContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,7 +76,15 @@ class JournalReplayTest {
                 .clock(() -> Nanos.toInstant(now.get()));
     }
 
+    private interface Between {
+        void act(TradingEngine engine, int quote) throws Exception;
+    }
+
     private void trade(long seed, int quotes) throws Exception {
+        trade(seed, quotes, (engine, quote) -> {});
+    }
+
+    private void trade(long seed, int quotes, Between between) throws Exception {
         SplittableRandom random = new SplittableRandom(seed);
         try (TradingEngine engine =
                 pipeline(1).journal(folder, JournalLevel.ALL).build()) {
@@ -82,6 +99,7 @@ class JournalReplayTest {
                             .toCompletableFuture()
                             .get(10, TimeUnit.SECONDS);
                 }
+                between.act(engine, i);
                 engine.snapshot().toCompletableFuture().get(10, TimeUnit.SECONDS); // quotes conflate otherwise
             }
             engine.stop(Duration.ofMillis(200));
@@ -110,6 +128,73 @@ class JournalReplayTest {
 
         assertThat(result.difference()).isEmpty();
         assertThat(result.runs()).isEqualTo(2);
+    }
+
+    /** In the middle of whatever the loop is at: it counts from one input on, the same one when it is replayed. */
+    @Test
+    void whatAnotherThreadStopsIsAnInput() throws Exception {
+        ControlScope scope = ControlScope.strategy("a");
+        AtomicBoolean ended = new AtomicBoolean();
+        AtomicInteger stops = new AtomicInteger();
+        CompletableFuture<Void> operator = new CompletableFuture<>();
+
+        trade(6, 150, (engine, quote) -> {
+            if (quote == 0) {
+                operator.completeAsync(() -> {
+                    while (!ended.get()) {
+                        engine.control().trip(scope, TradingState.HALTED, "stop " + stops.incrementAndGet());
+                        engine.control().rearm(scope, engine.control().requestRearm(scope), "ann");
+                        LockSupport.parkNanos(200_000);
+                    }
+                    return null;
+                });
+            } else if (quote == 149) {
+                ended.set(true);
+                operator.get(10, TimeUnit.SECONDS);
+            }
+        });
+
+        ReplayResult result = pipeline(1).replay(folder);
+        assertThat(stops.get()).isGreaterThan(10);
+        assertThat(result.difference()).isEmpty();
+        assertThat(result.decisions()).isGreaterThan(10);
+    }
+
+    @Test
+    void flattenIsReplayedWithItsCloses() throws Exception {
+        AtomicBoolean asked = new AtomicBoolean();
+        trade(7, 90, (engine, quote) -> {
+            if (quote < 60 && !asked.get() && holds(engine)) {
+                asked.set(true);
+                engine.flatten("enough for now");
+            } else if (quote == 60) {
+                String code = engine.control().requestRearm(ControlScope.engine());
+                engine.control().rearm(ControlScope.engine(), code, "ann");
+            }
+        });
+
+        ReplayResult result = pipeline(1).replay(folder);
+
+        assertThat(result.difference()).isEmpty();
+        assertThat(records()).contains("FLATTEN_TAKEN", "\"permit\":true");
+    }
+
+    private static boolean holds(TradingEngine engine) throws Exception {
+        return engine.snapshot().toCompletableFuture().get(10, TimeUnit.SECONDS).positions().stream()
+                .anyMatch(position -> !position.isFlat());
+    }
+
+    private String records() throws IOException {
+        StringBuilder text = new StringBuilder();
+        JournalText lines = new JournalText();
+        try (FileJournal journal = FileJournal.open(
+                folder, JournalConfig.builder(InstantSource.system()).build())) {
+            journal.read(
+                    0,
+                    (sequence, type, payload) ->
+                            text.append(lines.line(sequence, type, payload)).append('\n'));
+        }
+        return text.toString();
     }
 
     @Test

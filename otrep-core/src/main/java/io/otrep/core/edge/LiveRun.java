@@ -32,6 +32,7 @@ import io.otrep.core.internal.StopLatch;
 import io.otrep.core.internal.VenueQueue;
 import io.otrep.core.internal.record.EngineRecord.Built;
 import io.otrep.core.internal.record.EngineRecord.ControlMoved;
+import io.otrep.core.internal.record.EngineRecord.FlattenAsked;
 import io.otrep.core.internal.record.EngineRecord.Noted;
 import io.otrep.core.internal.record.EngineRecord.RouteKnown;
 import io.otrep.core.reconcile.Evidence;
@@ -215,8 +216,8 @@ public final class LiveRun implements AutoCloseable {
             public void onFlatten(ControlScope scope, String reason) {
                 EngineCore engine = core;
                 if (engine != null) {
-                    loop.execute(() -> engine.flattenNext(scope, reason));
-                    loop.execute(engine::onControl);
+                    log.note(new FlattenAsked(nowNanos(), scope, plan.flattening(), reason));
+                    loop.execute(() -> engine.flatten(scope, plan.flattening(), reason, report -> {}));
                 }
             }
         };
@@ -235,7 +236,7 @@ public final class LiveRun implements AutoCloseable {
         log.note(new ControlMoved(nowNanos(), scope, state, reason));
         EngineCore engine = core;
         if (engine != null) {
-            loop.execute(engine::onControl); // a halt cancels entries, whoever asked for it
+            loop.execute(() -> engine.onControl(scope, state, reason)); // it counts there, and cancels entries
         }
     }
 
@@ -260,7 +261,7 @@ public final class LiveRun implements AutoCloseable {
         for (int i = 0; i < routes.size(); i++) {
             instruments.addAll(instruments(routes.get(i).broker(), plan.routes().get(i), deadline));
         }
-        EngineCore engine = new EngineCore(plan.setup(namespace, routes, instruments, latch, listener, log));
+        EngineCore engine = new EngineCore(plan.setup(namespace, routes, instruments, latch.ofLoop(), listener, log));
         if (journal != null) {
             restore(journal, engine, routes, instruments);
         }
@@ -343,6 +344,7 @@ public final class LiveRun implements AutoCloseable {
             requireOpen();
             core = engine;
             loop.start(engine, reconcilers, instruments, simulated(), venueQueue);
+            loop.execute(() -> latch.forEach(engine::onControl)); // what was stopped before the engine was there
             listenToOperators(plan.controlFolder());
         } finally {
             lifecycle.unlock();
@@ -616,8 +618,11 @@ public final class LiveRun implements AutoCloseable {
     /** Halts a scope, ends its entries and closes what it holds; completes when every position has come to an end. */
     public CompletionStage<FlattenReport> flatten(ControlScope scope, @Nullable FlattenOptions options, String reason) {
         CompletableFuture<FlattenReport> done = new CompletableFuture<>();
-        latch.trip(scope, TradingState.HALTED, reason);
         FlattenOptions chosen = options == null ? plan.flattening() : options;
+        if (core != null) {
+            log.note(new FlattenAsked(nowNanos(), scope, chosen, reason));
+        }
+        latch.trip(scope, TradingState.HALTED, reason);
         run(engine -> engine.flatten(scope, chosen, reason, report -> answers.execute(() -> done.complete(report))))
                 .whenComplete((taken, failure) -> {
                     if (failure != null) {

@@ -12,7 +12,9 @@ import io.otrep.core.control.FlattenReport;
 import io.otrep.core.internal.record.EngineRecord;
 import io.otrep.core.internal.record.EngineRecord.BooksOpened;
 import io.otrep.core.internal.record.EngineRecord.ControlSeen;
+import io.otrep.core.internal.record.EngineRecord.ControlTaken;
 import io.otrep.core.internal.record.EngineRecord.FlattenAsked;
+import io.otrep.core.internal.record.EngineRecord.FlattenTaken;
 import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
 import io.otrep.core.internal.record.EngineRecord.MarketMoved;
 import io.otrep.core.internal.record.EngineRecord.RouteBound;
@@ -127,7 +129,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         policies = policies(setup);
         intake = new MarketIntake(setup.base(), instruments, market, ledger, book, gates);
         activities = new ActivityDesk(instruments, ledger, orders, book, desk, targets, gates, digest, listener, this);
-        venues = new VenueIntake(instruments, ledger, orders, book, desk, activities, targets, intake, routes);
+        venues = new VenueIntake(instruments, ledger, orders, book, desk, activities, targets, intake, routes, latch);
         state = new EngineState(
                 instruments, book, ledger, orders, desk, targets, activities, gateKeeper, gates, routes, memory);
         flattens = new Flattens(book, ledger, orders, desk, targets, timers, latch, listener);
@@ -355,9 +357,16 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         }
     }
 
-    /** Somebody stopped something, or nothing happened: looks after what follows from it. */
+    /** Nothing happened: looks after what follows from time alone. */
     public void onControl() {
         noteInput(new ControlSeen(book.timeNanos()));
+        settle();
+    }
+
+    /** Something was stopped, or re-armed when the state is ACTIVE, by whoever it was. From here on it counts in decisions. */
+    public void onControl(ControlScope scope, TradingState state, String reason) {
+        noteInput(new ControlTaken(book.timeNanos(), scope, state, reason));
+        latch.see(scope, state, reason);
         settle();
     }
 
@@ -368,13 +377,18 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
 
     private boolean take(Object event, long stampNanos) {
         book.advance(stampNanos);
-        boolean activity = event instanceof Activity; // told over and over: written when it is news
-        if (log.isOn() && !activity) {
+        if (venues.isBeforeOpening(event)) {
+            onControl();
+            return false;
+        }
+        boolean activity = event instanceof Activity; // told over and over: without all inputs, written when it is news
+        boolean early = log.keepsAll() || !activity;
+        if (log.isOn() && early) {
             VenueInputs.note(event, book.timeNanos(), log);
         }
         runPassed();
         boolean news = venues.take(event);
-        if (log.isOn() && news) {
+        if (log.isOn() && !early && news) {
             VenueInputs.note(event, book.timeNanos(), log);
         }
         if (news) {
@@ -473,8 +487,9 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     /** Halts a scope and closes what it holds, until it is re-armed; whoever asks again joins. */
     public void flatten(ControlScope scope, FlattenOptions options, String reason, Consumer<FlattenReport> done) {
         FlattenAsked asked = new FlattenAsked(book.timeNanos(), scope, options, reason);
+        noteInput(new FlattenTaken(asked));
+        log.note(asked); // before the halt, which alone would close nothing after a crash
         latch.trip(scope, TradingState.HALTED, reason);
-        log.note(asked);
         flattens.begin(asked, done);
         settle();
     }
@@ -506,7 +521,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
             ProofLog proofs,
             Reconcilers.AccountCheck accounts) {
         ReconcileDesk.Input input = found -> take(found, tasks.nowNanos());
-        outside.forEach(route -> route.setReconciled(false, Long.MIN_VALUE));
+        outside.forEach(Route::awaitReconciliation);
         Reconcilers made = new Reconcilers(
                 outside,
                 instruments,

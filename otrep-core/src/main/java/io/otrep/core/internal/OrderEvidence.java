@@ -85,7 +85,7 @@ final class OrderEvidence {
                 "the engine is halted"));
         with.proof(order, Proof.Kind.MISMATCHED, text);
         with.desk.anomaly(order.id().value(), text);
-        with.latch.trip(ControlScope.engine(), TradingState.HALTED, text);
+        with.stop(ControlScope.engine(), TradingState.HALTED, text);
     }
 
     private void follow(ManagedOrder order, Order shown, ReconcileRun run, VenueSnapshot snapshot) {

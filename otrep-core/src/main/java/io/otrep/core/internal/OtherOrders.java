@@ -84,7 +84,7 @@ final class OtherOrders {
                 "ids begin with " + with.ids.prefix(),
                 shown.terms().toString(),
                 "the engine is halted"));
-        with.latch.trip(ControlScope.engine(), TradingState.HALTED, text);
+        with.stop(ControlScope.engine(), TradingState.HALTED, text);
     }
 
     private void follow(ManagedOrder order, Order shown) {

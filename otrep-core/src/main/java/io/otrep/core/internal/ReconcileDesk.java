@@ -5,6 +5,8 @@ import io.otrep.core.ledger.Ledger;
 import io.otrep.core.reconcile.Proof;
 import io.otrep.core.reconcile.ProofLog;
 import io.otrep.market.Nanos;
+import io.otrep.risk.ControlScope;
+import io.otrep.risk.TradingState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,6 +67,10 @@ final class ReconcileDesk {
             }
         }
         return found;
+    }
+
+    void stop(ControlScope scope, TradingState state, String reason) {
+        input.take(new RouteInput.Stop(scope, state, reason));
     }
 
     void proof(ManagedOrder order, Proof.Kind kind, String text) {

@@ -392,7 +392,7 @@ final class Reconciler {
     private void fail(ReconcileRun asked, String why) {
         if (isCurrent(asked)) {
             String reason = "route '" + with.route.name() + "' " + why;
-            with.latch.trip(ControlScope.route(with.route.name()), TradingState.HALTED, reason);
+            with.stop(ControlScope.route(with.route.name()), TradingState.HALTED, reason);
             end(asked, Reconciliation.Outcome.FAILED, reason);
         }
     }
@@ -414,7 +414,7 @@ final class Reconciler {
                     .filter(found -> !found.kind().isExplained())
                     .findFirst()
                     .orElseThrow();
-            with.latch.trip(
+            with.stop(
                     ControlScope.route(with.route.name()),
                     policy == MismatchPolicy.HALT ? TradingState.HALTED : TradingState.REDUCING,
                     "reconciliation found " + first);

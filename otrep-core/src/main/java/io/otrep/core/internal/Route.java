@@ -16,6 +16,7 @@ public final class Route {
     private final RouteMemory memory = new RouteMemory();
     private volatile boolean up;
     private boolean reconciled = true;
+    private boolean compared;
 
     /**
      * A route that is down.
@@ -62,7 +63,9 @@ public final class Route {
         return up;
     }
 
+    /** A route that is compared with its venue is compared anew after its stream came up, and does not trade before. */
     void setUp(boolean up) {
+        reconciled &= !(compared && up && !this.up);
         this.up = up;
     }
 
@@ -78,6 +81,7 @@ public final class Route {
 
     /** It is not traded before it has been compared with its venue. */
     public void awaitReconciliation() {
+        compared = true;
         reconciled = false;
     }
 

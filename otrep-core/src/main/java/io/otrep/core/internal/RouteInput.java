@@ -4,6 +4,8 @@ import io.otrep.account.Account;
 import io.otrep.account.Position;
 import io.otrep.order.ClientOrderId;
 import io.otrep.order.Order;
+import io.otrep.risk.ControlScope;
+import io.otrep.risk.TradingState;
 import java.util.List;
 
 /** What reconciliation says to the engine beside order events, activities and accounts: inputs like any other. */
@@ -38,4 +40,21 @@ public sealed interface RouteInput {
      * @param id our id
      */
     record Lost(ClientOrderId id) implements RouteInput {}
+
+    /**
+     * What was found stops something.
+     *
+     * @param scope what
+     * @param state REDUCING or HALTED
+     * @param reason why
+     */
+    record Stop(ControlScope scope, TradingState state, String reason) implements RouteInput {}
+
+    /**
+     * A request whose outcome is not known is sent again, where that does no harm.
+     *
+     * @param id our id
+     * @param cancel whether it is the cancel, and not the submit
+     */
+    record Repeat(ClientOrderId id, boolean cancel) implements RouteInput {}
 }

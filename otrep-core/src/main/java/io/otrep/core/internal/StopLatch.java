@@ -40,6 +40,7 @@ public final class StopLatch implements TradingControl {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Follower follower;
+    private final @Nullable StopLatch wide;
     private volatile @Nullable Map<ControlScope, Stop> stops;
     private volatile long version;
 
@@ -50,6 +51,32 @@ public final class StopLatch implements TradingControl {
      */
     public StopLatch(Follower follower) {
         this.follower = follower;
+        this.wide = null;
+    }
+
+    private StopLatch(StopLatch wide) {
+        this.follower = (scope, state, reason) -> {};
+        this.wide = wide;
+    }
+
+    /**
+     * What the loop knows of this switch. What is stopped there is stopped here at once; what is stopped or re-armed here counts there when the loop takes
+     * it as an input ({@link #see}), so that a decision depends on nothing but the inputs before it.
+     */
+    public StopLatch ofLoop() {
+        return new StopLatch(this);
+    }
+
+    /** Takes what was stopped or re-armed elsewhere; nobody is told. */
+    void see(ControlScope scope, TradingState state, String reason) {
+        lock.lock();
+        try {
+            if (state == TradingState.ACTIVE || own(copy(), scope).compareTo(state) < 0) {
+                set(scope, state, reason);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** How often something was stopped: another number than before says that there is something to cancel. */
@@ -82,22 +109,32 @@ public final class StopLatch implements TradingControl {
 
     @Override
     public void trip(ControlScope scope, TradingState state, String reason) {
+        boolean known;
         lock.lock();
         try {
-            if (own(copy(), scope).compareTo(state) >= 0) {
-                return;
+            known = own(copy(), scope).compareTo(state) >= 0;
+            if (!known) {
+                set(scope, state, reason);
             }
-            set(scope, state, reason);
         } finally {
             lock.unlock();
         }
-        follower.onControl(scope, state, reason);
+        if (wide != null) {
+            wide.trip(scope, state, reason); // it may have been re-armed there
+        } else if (!known) {
+            follower.onControl(scope, state, reason);
+        }
     }
 
+    /** The flatten is told first: a halt that is written without it would be a halt alone after a crash. */
     @Override
     public void flatten(ControlScope scope, String reason) {
+        if (wide != null) {
+            wide.flatten(scope, reason);
+        } else {
+            follower.onFlatten(scope, reason);
+        }
         trip(scope, TradingState.HALTED, reason);
-        follower.onFlatten(scope, reason);
     }
 
     /** Changes whenever a scope is stopped anew; 0 if it is not halted itself. */
@@ -114,6 +151,9 @@ public final class StopLatch implements TradingControl {
             set(scope, state, reason);
         } finally {
             lock.unlock();
+        }
+        if (wide != null) {
+            wide.restore(scope, state, reason);
         }
     }
 
@@ -169,12 +209,27 @@ public final class StopLatch implements TradingControl {
                 throw new IllegalArgumentException("code '" + code + "' does not re-arm " + scope
                         + "; ask for a new one, its state may have changed");
             }
+            if (wide != null) {
+                wide.release(scope, stop, operator);
+            }
             next.remove(scope);
             stops = next.isEmpty() ? null : next;
         } finally {
             lock.unlock();
         }
         follower.onControl(scope, TradingState.ACTIVE, "re-armed by " + operator);
+    }
+
+    /** The loop re-arms what it knows of, and nothing that was stopped since. */
+    private void release(ControlScope scope, Stop known, String operator) {
+        Map<ControlScope, Stop> now = stops;
+        Stop stop = now == null ? null : now.get(scope);
+        boolean same =
+                stop != null && stop.state() == known.state() && stop.reason().equals(known.reason());
+        if (stop == null || !same) {
+            throw new IllegalArgumentException(scope + " was stopped or re-armed elsewhere; look at it again");
+        }
+        rearm(scope, code(scope, stop), operator);
     }
 
     private static String code(ControlScope scope, Stop stop) {

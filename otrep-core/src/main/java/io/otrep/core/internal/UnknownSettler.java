@@ -57,7 +57,7 @@ final class UnknownSettler {
             doubtLate(order, nowNanos);
             if (order.requests().isCancelOwed()) {
                 with.proof(order, Proof.Kind.CANCELED_AGAIN, "its cancel was refused before the venue had the order");
-                with.desk.cancel(order);
+                with.input.take(new RouteInput.Repeat(order.id(), true));
             }
             if (order.isUnknown()) {
                 ask |= isDue(order, doubt(order), nowNanos);
@@ -159,7 +159,7 @@ final class UnknownSettler {
             doubt.repeatPauseNanos = Math.min(doubt.repeatPauseNanos * 2, LONGEST_PAUSE_NANOS);
             with.proof(
                     order, Proof.Kind.CANCELED_AGAIN, "it works, asked at " + ReconcileDesk.at(snapshot.askedNanos()));
-            with.desk.cancel(order);
+            with.input.take(new RouteInput.Repeat(order.id(), true));
         }
     }
 
@@ -202,7 +202,7 @@ final class UnknownSettler {
             ManagedOrder order = with.orders.find(id);
             if (order != null && doubt.resendWanted && doubt.resends < MOST_RESENDS && mayResend(order)) {
                 doubt.resendWanted = false;
-                if (with.desk.resend(order)) {
+                if (with.input.take(new RouteInput.Repeat(id, false))) {
                     doubt.resends++;
                     doubt.leftNanos = nowNanos;
                     with.proof(

@@ -6,10 +6,12 @@ import io.otrep.account.ExchangeRate;
 import io.otrep.core.internal.record.EngineRecord.AccountSeen;
 import io.otrep.core.internal.record.EngineRecord.BooksMoved;
 import io.otrep.core.internal.record.EngineRecord.BooksOpened;
+import io.otrep.core.internal.record.EngineRecord.ControlTaken;
 import io.otrep.core.internal.record.EngineRecord.OrderFound;
 import io.otrep.core.internal.record.EngineRecord.OrderLost;
 import io.otrep.core.internal.record.EngineRecord.OrderMoved;
 import io.otrep.core.internal.record.EngineRecord.RateMoved;
+import io.otrep.core.internal.record.EngineRecord.Repeated;
 import io.otrep.core.internal.record.EngineRecord.RouteReady;
 import io.otrep.order.OrderEvent;
 import java.util.List;
@@ -35,6 +37,17 @@ final class VenueInputs {
             log.note(new OrderLost(timeNanos, lost.id()));
         } else if (event instanceof ExchangeRate rate) {
             log.note(new RateMoved(timeNanos, rate));
+        } else if (log.keepsAll()) {
+            noteForReplay(event, timeNanos, log);
+        }
+    }
+
+    /** What restarts know from elsewhere. */
+    private static void noteForReplay(Object event, long timeNanos, RunLog log) {
+        if (event instanceof RouteInput.Stop stop) {
+            log.note(new ControlTaken(timeNanos, stop.scope(), stop.state(), stop.reason()));
+        } else if (event instanceof RouteInput.Repeat repeat) {
+            log.note(new Repeated(timeNanos, repeat.id(), repeat.cancel()));
         }
     }
 }

@@ -24,6 +24,7 @@ final class VenueIntake {
     private final TargetBook targets;
     private final MarketIntake market;
     private final List<Route> routes;
+    private final StopLatch latch;
     private @Nullable Reconcilers reconcilers;
 
     VenueIntake(
@@ -35,7 +36,8 @@ final class VenueIntake {
             ActivityDesk activities,
             TargetBook targets,
             MarketIntake market,
-            List<Route> routes) {
+            List<Route> routes,
+            StopLatch latch) {
         this.instruments = instruments;
         this.ledger = ledger;
         this.orders = orders;
@@ -45,6 +47,7 @@ final class VenueIntake {
         this.targets = targets;
         this.market = market;
         this.routes = routes;
+        this.latch = latch;
     }
 
     /** From now on these are told of what moves. */
@@ -52,7 +55,20 @@ final class VenueIntake {
         this.reconcilers = reconcilers;
     }
 
-    /** Takes an input; says whether it was an activity, and news. */
+    /** Whether it is an activity of a route whose books are not open: what they are opened with has it. */
+    boolean isBeforeOpening(Object event) {
+        Reconcilers known = reconcilers;
+        Route route = event instanceof Activity activity
+                ? route(activity.key().account().route())
+                : null;
+        if (known == null || route == null || !known.isUnopened(route)) {
+            return false;
+        }
+        known.onMoved(route);
+        return true;
+    }
+
+    /** Takes an input; says whether it was an activity, and news, or a request that was sent again. */
     boolean take(Object event) {
         if (event instanceof Activity activity) {
             return takeActivity(activity);
@@ -65,10 +81,23 @@ final class VenueIntake {
             }
         } else if (event instanceof ExchangeRate rate) {
             market.onRate(rate);
+        } else if (event instanceof RouteInput.Stop stop) {
+            latch.trip(stop.scope(), stop.state(), stop.reason());
+        } else if (event instanceof RouteInput.Repeat repeat) {
+            return repeat(repeat);
         } else if (event instanceof RouteInput input) {
             takeInput(input);
         }
         return false;
+    }
+
+    private boolean repeat(RouteInput.Repeat repeat) {
+        ManagedOrder order = orders.find(repeat.id());
+        if (order == null || !repeat.cancel()) {
+            return order != null && desk.resend(order);
+        }
+        desk.cancel(order);
+        return true;
     }
 
     private void takeInput(RouteInput input) {
@@ -99,13 +128,9 @@ final class VenueIntake {
         }
     }
 
-    /** An activity, and whether it was news. What the books were opened with is none, nor is anything before they are open. */
+    /** An activity, and whether it was news. What the books were opened with is none. */
     private boolean takeActivity(Activity activity) {
         Route route = route(activity.key().account().route());
-        if (route != null && reconcilers != null && reconcilers.isUnopened(route)) {
-            reconcilers.onMoved(route);
-            return false;
-        }
         ManagedOrder order = activity instanceof Fill fill
                 ? orders.find(
                         fill.clientOrderId(),

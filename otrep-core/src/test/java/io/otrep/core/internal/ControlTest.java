@@ -69,6 +69,49 @@ class ControlTest {
     }
 
     @Test
+    void loopLearnsOfAStopAsAnInputAndStopsForEverybodyAtOnce() {
+        StopLatch loop = latch.ofLoop();
+        latch.trip(ControlScope.engine(), TradingState.HALTED, "by hand");
+        loop.trip(ControlScope.strategy("b"), TradingState.REDUCING, "slow");
+
+        assertThat(loop.state(ControlScope.engine())).isEqualTo(TradingState.ACTIVE);
+        assertThat(latch.reason(ControlScope.strategy("b"))).isEqualTo("by hand");
+        assertThat(told).containsExactly("ENGINE:* HALTED: by hand", "STRATEGY:b REDUCING: slow");
+
+        loop.see(ControlScope.engine(), TradingState.HALTED, "by hand");
+
+        assertThat(loop.state(ControlScope.engine())).isEqualTo(TradingState.HALTED);
+        assertThat(told).hasSize(2);
+    }
+
+    /** The loop has not heard of the re-arm yet, and stops anew. */
+    @Test
+    void stopByTheLoopOutlivesARearmOnItsWay() {
+        StopLatch loop = latch.ofLoop();
+        loop.trip(ControlScope.engine(), TradingState.HALTED, "loss");
+        latch.rearm(ControlScope.engine(), latch.requestRearm(ControlScope.engine()), "ann");
+
+        loop.trip(ControlScope.engine(), TradingState.HALTED, "loss");
+
+        assertThat(latch.state(ControlScope.engine())).isEqualTo(TradingState.HALTED);
+        assertThat(told).last().isEqualTo("ENGINE:* HALTED: loss");
+    }
+
+    @Test
+    void loopRearmsNothingThatWasStoppedSince() {
+        StopLatch loop = latch.ofLoop();
+        loop.trip(ControlScope.engine(), TradingState.REDUCING, "loss");
+        String code = loop.requestRearm(ControlScope.engine());
+        latch.trip(ControlScope.engine(), TradingState.HALTED, "by hand");
+
+        assertThatThrownBy(() -> loop.rearm(ControlScope.engine(), code, "gate"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("elsewhere");
+
+        assertThat(latch.state(ControlScope.engine())).isEqualTo(TradingState.HALTED);
+    }
+
+    @Test
     void haltByAnybodyCancelsEntriesAndKeepsReduceOnlyExits() {
         bench.strategy("a", Bench.script((number, bar, context) -> {
             if (number == 0) {

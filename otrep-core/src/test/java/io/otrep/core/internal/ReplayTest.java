@@ -25,7 +25,7 @@ class ReplayTest {
     }
 
     private void take(IntentsDecided written) {
-        replay.take(written, bench.core(), List.of(), bench.latch);
+        replay.take(written, bench.core(), List.of());
     }
 
     @Test

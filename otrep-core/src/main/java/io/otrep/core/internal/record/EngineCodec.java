@@ -9,8 +9,10 @@ import io.otrep.core.internal.record.EngineRecord.Built;
 import io.otrep.core.internal.record.EngineRecord.CancelDecided;
 import io.otrep.core.internal.record.EngineRecord.ControlMoved;
 import io.otrep.core.internal.record.EngineRecord.ControlSeen;
+import io.otrep.core.internal.record.EngineRecord.ControlTaken;
 import io.otrep.core.internal.record.EngineRecord.Crossed;
 import io.otrep.core.internal.record.EngineRecord.FlattenAsked;
+import io.otrep.core.internal.record.EngineRecord.FlattenTaken;
 import io.otrep.core.internal.record.EngineRecord.GateKept;
 import io.otrep.core.internal.record.EngineRecord.GroupEnded;
 import io.otrep.core.internal.record.EngineRecord.HeldEnded;
@@ -23,6 +25,7 @@ import io.otrep.core.internal.record.EngineRecord.OrderLost;
 import io.otrep.core.internal.record.EngineRecord.OrderMoved;
 import io.otrep.core.internal.record.EngineRecord.PolicyKept;
 import io.otrep.core.internal.record.EngineRecord.RateMoved;
+import io.otrep.core.internal.record.EngineRecord.Repeated;
 import io.otrep.core.internal.record.EngineRecord.ReplaceDecided;
 import io.otrep.core.internal.record.EngineRecord.RouteBound;
 import io.otrep.core.internal.record.EngineRecord.RouteReady;
@@ -144,6 +147,12 @@ public final class EngineCodec {
             return RecordType.VITAL;
         } else if (record instanceof ControlSeen) {
             return RecordType.CONTROL_SEEN;
+        } else if (record instanceof ControlTaken) {
+            return RecordType.CONTROL_TAKEN;
+        } else if (record instanceof FlattenTaken) {
+            return RecordType.FLATTEN_TAKEN;
+        } else if (record instanceof Repeated) {
+            return RecordType.REPEAT;
         } else if (record instanceof Built) {
             return RecordType.BUILT;
         } else if (record instanceof RouteReady) {
@@ -271,6 +280,16 @@ public final class EngineCodec {
             to.list("working", opened.working(), order -> OrderFields.write(order, to));
         } else if (record instanceof FlattenAsked asked) {
             flatten(asked, to);
+        } else if (record instanceof FlattenTaken taken) {
+            flatten(taken.asked(), to);
+        } else if (record instanceof ControlTaken taken) {
+            to.word("scope", taken.scope().kind());
+            to.text("name", taken.scope().name());
+            to.word("state", taken.state());
+            to.text("reason", taken.reason());
+        } else if (record instanceof Repeated repeated) {
+            to.text("id", repeated.id().value());
+            to.flag("cancel", repeated.cancel());
         } else if (record instanceof Noted noted) {
             to.text("subject", noted.subject());
             to.text("text", noted.text());
@@ -393,6 +412,10 @@ public final class EngineCodec {
             case STOPPED -> new Stopped(stampNanos);
             case RUN_ENDED -> new RunEnded(stampNanos);
             case CONTROL_SEEN -> new ControlSeen(stampNanos);
+            case CONTROL_TAKEN ->
+                new ControlTaken(stampNanos, new ControlScope(in.word(SCOPES), in.text()), in.word(STATES), in.text());
+            case FLATTEN_TAKEN -> new FlattenTaken(flatten(stampNanos));
+            case REPEAT -> new Repeated(stampNanos, ClientOrderId.of(in.text()), in.flag());
             case BUILT -> new Built(stampNanos, in.list(() -> MarketFields.route(in)), in.list(in::instrument));
             case VITAL ->
                 new VitalMoved(stampNanos, new ControlScope(in.word(SCOPES), in.text()), in.word(VITALS), in.real());

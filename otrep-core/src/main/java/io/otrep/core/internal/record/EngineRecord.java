@@ -238,6 +238,25 @@ public sealed interface EngineRecord {
      */
     record RouteKnown(String name, Capabilities capabilities) {}
 
-    /** The loop saw that trading was stopped or re-armed. */
+    /** The loop looked after what follows from time alone. */
     record ControlSeen(long stampNanos) implements EngineRecord {}
+
+    /** The loop took what was stopped elsewhere, or re-armed when the state is ACTIVE. */
+    record ControlTaken(long stampNanos, ControlScope scope, TradingState state, String reason)
+            implements EngineRecord {}
+
+    /** The loop began to close a scope. */
+    record FlattenTaken(FlattenAsked asked) implements EngineRecord {
+        @Override
+        public long stampNanos() {
+            return asked.stampNanos();
+        }
+    }
+
+    /**
+     * Reconciliation had a request sent again whose outcome is not known.
+     *
+     * @param cancel whether it is the cancel, and not the submit
+     */
+    record Repeated(long stampNanos, ClientOrderId id, boolean cancel) implements EngineRecord {}
 }

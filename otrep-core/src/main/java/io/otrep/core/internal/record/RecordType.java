@@ -105,7 +105,13 @@ public enum RecordType {
     /** An order that was held back will never leave. */
     HELD_ENDED(87),
     /** All exits of a group are to be ended. */
-    GROUP_ENDED(88);
+    GROUP_ENDED(88),
+    /** The loop took what was stopped or re-armed elsewhere. */
+    CONTROL_TAKEN(90),
+    /** The loop began to close a scope. */
+    FLATTEN_TAKEN(91),
+    /** Reconciliation had a request sent again. */
+    REPEAT(92);
 
     private static final RecordType[] BY_NUMBER = new RecordType[256];
 

@@ -263,6 +263,10 @@ class EngineCodecTest {
                 new EngineRecord.Started(NOW),
                 new EngineRecord.VitalMoved(NOW, ControlScope.engine(), Vital.values()[0], 1.5),
                 new EngineRecord.ControlSeen(NOW),
+                new EngineRecord.ControlTaken(NOW, ControlScope.route("kraken"), TradingState.REDUCING, "late"),
+                new EngineRecord.FlattenTaken(
+                        new EngineRecord.FlattenAsked(NOW, ControlScope.engine(), FlattenOptions.DEFAULT, "out")),
+                new EngineRecord.Repeated(NOW, intent.id(), true),
                 new EngineRecord.RunEnded(NOW),
                 new EngineRecord.Stopped(NOW),
                 new EngineRecord.RouteReady(NOW, "oanda", true, NOW - 1),
