@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a Retry-After (RFC 9110, 10.2.3): seconds, or a date. Stateless. */
-final class RetryAfter {
+public final class RetryAfter {
     private static final Duration MOST = Duration.ofDays(1);
 
     private RetryAfter() {}
@@ -19,7 +19,14 @@ final class RetryAfter {
         return text == null ? null : parse(text.strip(), reply.received());
     }
 
-    static @Nullable Duration parse(String text, Instant now) {
+    /**
+     * How long to wait, at most a day.
+     *
+     * @param text the value of the header
+     * @param now when the answer was sent
+     * @return the wait; null if the text is neither seconds nor a date
+     */
+    public static @Nullable Duration parse(String text, Instant now) {
         Duration wait;
         try {
             wait = text.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(text)) : until(text, now);

@@ -1,5 +1,6 @@
 package io.otrep.broker.support.stream;
 
+import io.otrep.broker.support.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -10,8 +11,8 @@ import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 
 /**
- * A client of a session's own: the settings of a given one (TLS, proxy, interceptors), with its own threads and sockets, so that both are gone
- * when the session is closed. Thread-safe.
+ * The HTTP client of one session, with its own threads and sockets, so that both are gone when the session is closed. What would send a
+ * request a second time or take its headers to another host is switched off. Thread-safe.
  */
 final class HttpThreads {
     private static final Duration GOODBYE = Duration.ofSeconds(1);
@@ -20,26 +21,26 @@ final class HttpThreads {
     private final ConnectionPool pool = new ConnectionPool(0, 1, TimeUnit.SECONDS);
     private final OkHttpClient client;
 
-    HttpThreads(StreamConfig config, OkHttpClient base) {
+    HttpThreads(StreamConfig config) {
         executor = new ThreadPoolExecutor(
-                0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> thread(config, task));
-        client = base.newBuilder()
+                0,
+                Integer.MAX_VALUE,
+                GOODBYE.toSeconds(),
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                DaemonThreads.named("otrep-" + config.name() + "-reader"));
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .dispatcher(new Dispatcher(executor))
                 .connectionPool(pool)
                 .retryOnConnectionFailure(false)
-                .cache(null)
+                .followRedirects(false)
+                .followSslRedirects(false)
                 .connectTimeout(config.deadline(StreamPhase.CONNECTING))
-                .callTimeout(Duration.ZERO)
                 .readTimeout(Duration.ZERO)
                 .pingInterval(config.socketPingEvery())
-                .webSocketCloseTimeout(GOODBYE)
-                .build();
-    }
-
-    private static Thread thread(StreamConfig config, Runnable task) {
-        Thread thread = new Thread(task, "otrep-" + config.name() + "-reader");
-        thread.setDaemon(true);
-        return thread;
+                .webSocketCloseTimeout(GOODBYE);
+        config.tls().configure(builder);
+        client = builder.build();
     }
 
     OkHttpClient client() {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.ProtocolException;
 import okhttp3.Call;
 import okhttp3.Callback;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSource;
@@ -19,8 +18,8 @@ final class LineTransport implements StreamTransport {
     private final HttpThreads http;
     private final int maxFrameBytes;
 
-    LineTransport(StreamConfig config, OkHttpClient base) {
-        http = new HttpThreads(config, base);
+    LineTransport(StreamConfig config) {
+        http = new HttpThreads(config);
         maxFrameBytes = config.maxFrameBytes();
     }
 
@@ -74,7 +73,7 @@ final class LineTransport implements StreamTransport {
                     sink.opened();
                     read(response.body().source());
                 } else {
-                    sink.ended(RetryAfter.end(response));
+                    sink.ended(StreamEnd.http(response));
                 }
             } catch (EOFException e) {
                 sink.ended(StreamEnd.closed(NORMAL, "end of the answer"));

@@ -1,5 +1,6 @@
 package io.otrep.broker.support.stream;
 
+import io.otrep.broker.support.http.Tls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -96,6 +97,11 @@ public final class StreamConfig {
         return parts.silences;
     }
 
+    /** Whom the session trusts. */
+    public Tls tls() {
+        return parts.tls;
+    }
+
     LongSupplier time() {
         return parts.time;
     }
@@ -116,6 +122,7 @@ public final class StreamConfig {
         private Overflow overflow = Overflow.DISCONNECT;
         private int maxFrameBytes = 16 << 20;
         private List<SilenceRule> silences;
+        private Tls tls = Tls.system();
         private LongSupplier time = SteadyTime::nanos;
 
         private Builder(String name, long jitterSeed) {
@@ -139,6 +146,7 @@ public final class StreamConfig {
             overflow = other.overflow;
             maxFrameBytes = other.maxFrameBytes;
             silences = new ArrayList<>(other.silences);
+            tls = other.tls;
             time = other.time;
         }
 
@@ -238,6 +246,16 @@ public final class StreamConfig {
          */
         public Builder silence(String channel, Duration longest, BooleanSupplier open) {
             silences.add(new SilenceRule(channel, longest, open));
+            return this;
+        }
+
+        /**
+         * Whom to trust; the JVM's authorities.
+         *
+         * @param trust never nobody
+         */
+        public Builder tls(Tls trust) {
+            tls = trust;
             return this;
         }
 

@@ -1,7 +1,11 @@
 package io.otrep.broker.support.stream;
 
+import io.otrep.broker.support.http.RetryAfter;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.concurrent.CompletionException;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +42,15 @@ public record StreamEnd(
         Throwable inner = thrown.getCause();
         Throwable failure = thrown instanceof CompletionException && inner != null ? inner : thrown;
         return new StreamEnd(Cause.NOT_PREPARED, 0, Duration.ZERO, "not prepared: " + words(failure), failure);
+    }
+
+    /** Of an answer that is no stream. A date in Retry-After is measured against the answer's own Date, not against a clock of ours. */
+    static StreamEnd http(Response answer) {
+        String asked = answer.header("Retry-After");
+        Date sent = answer.headers().getDate("Date");
+        Instant now = sent == null ? Instant.MAX : sent.toInstant();
+        Duration wait = asked == null ? null : RetryAfter.parse(asked.strip(), now);
+        return http(answer.code(), wait == null ? Duration.ZERO : wait);
     }
 
     static StreamEnd http(int status, Duration retryAfter) {

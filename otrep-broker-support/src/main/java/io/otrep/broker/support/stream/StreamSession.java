@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,11 +53,9 @@ public final class StreamSession implements AutoCloseable {
      * @param config deadlines, backoff, silence, queue
      * @param protocol the venue's
      * @param listener hears how the stream is
-     * @param base gives TLS, proxy and interceptors; its threads and connections are not used
      */
-    public static StreamSession webSocket(
-            StreamConfig config, StreamProtocol protocol, StreamListener listener, OkHttpClient base) {
-        return new StreamSession(config, protocol, listener, new WebSocketTransport(config, base));
+    public static StreamSession webSocket(StreamConfig config, StreamProtocol protocol, StreamListener listener) {
+        return new StreamSession(config, protocol, listener, new WebSocketTransport(config));
     }
 
     /**
@@ -67,11 +64,9 @@ public final class StreamSession implements AutoCloseable {
      * @param config deadlines, backoff, silence, queue
      * @param protocol the venue's; it cannot send
      * @param listener hears how the stream is
-     * @param base gives TLS, proxy and interceptors; its threads and connections are not used
      */
-    public static StreamSession lines(
-            StreamConfig config, StreamProtocol protocol, StreamListener listener, OkHttpClient base) {
-        return new StreamSession(config, protocol, listener, new LineTransport(config, base));
+    public static StreamSession lines(StreamConfig config, StreamProtocol protocol, StreamListener listener) {
+        return new StreamSession(config, protocol, listener, new LineTransport(config));
     }
 
     /** Begins to connect, and tries again after a refusal. Without effect while it runs. */

@@ -1,7 +1,6 @@
 package io.otrep.broker.support.stream;
 
 import java.net.ProtocolException;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.WebSocket;
@@ -17,8 +16,8 @@ final class WebSocketTransport implements StreamTransport {
     private final HttpThreads http;
     private final int maxFrameBytes;
 
-    WebSocketTransport(StreamConfig config, OkHttpClient base) {
-        http = new HttpThreads(config, base);
+    WebSocketTransport(StreamConfig config) {
+        http = new HttpThreads(config);
         maxFrameBytes = config.maxFrameBytes();
     }
 
@@ -107,7 +106,7 @@ final class WebSocketTransport implements StreamTransport {
         @Override
         public void onFailure(WebSocket socket, Throwable failure, @Nullable Response response) {
             if (response != null && response.code() != SWITCHING_PROTOCOLS) {
-                sink.ended(RetryAfter.end(response));
+                sink.ended(StreamEnd.http(response));
             } else {
                 sink.ended(StreamEnd.cut(failure));
             }

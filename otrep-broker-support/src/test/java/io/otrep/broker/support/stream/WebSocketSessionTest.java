@@ -6,7 +6,6 @@ import java.net.URI;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
@@ -24,7 +23,7 @@ class WebSocketSessionTest {
             VenueProtocol protocol = new VenueProtocol(URI.create("ws://localhost:" + server.getPort() + "/"));
             StreamConfig config = StreamConfig.builder("test", 1).build();
 
-            try (StreamSession session = StreamSession.webSocket(config, protocol, told, new OkHttpClient())) {
+            try (StreamSession session = StreamSession.webSocket(config, protocol, told)) {
                 session.subscribe(List.of(new Topic("trades", "AAPL"), Topic.of("orders")));
                 session.start();
 
