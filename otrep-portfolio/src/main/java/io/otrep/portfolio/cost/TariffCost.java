@@ -24,16 +24,17 @@ record TariffCost(FeeModel fees) implements CostPart {
         }
         Decimal price = instrument.price(query.price(), RoundingMode.HALF_UP);
         Money fee = fees.feeOfOrder(instrument, query.side(), quantity, price, query.tradedValue30Days());
-        return inQuoteCurrency(fee, query);
+        return inQuoteCurrency(fee, instrument, query.price());
     }
 
-    private static double inQuoteCurrency(Money fee, CostQuery query) {
+    /** NaN for a fee in a currency that has nothing to do with the instrument. */
+    static double inQuoteCurrency(Money fee, Instrument instrument, double price) {
         double amount = fee.amount().toDouble();
-        if (fee.isZero() || fee.currency().equals(query.instrument().currency())) {
+        if (fee.isZero() || fee.currency().equals(instrument.currency())) {
             return amount;
         }
         boolean inAsset =
-                query.instrument().baseCurrency().filter(fee.currency()::equals).isPresent();
-        return inAsset ? amount * query.price() : Double.NaN;
+                instrument.baseCurrency().filter(fee.currency()::equals).isPresent();
+        return inAsset ? amount * price : Double.NaN;
     }
 }
