@@ -1,11 +1,15 @@
 package io.otrep.broker.tck;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.otrep.market.AssetClass;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -16,35 +20,59 @@ import org.opentest4j.TestAbortedException;
  * capabilities call for. A case of an undeclared capability is skipped, never failed. Runs on the test's thread.
  */
 public abstract class BrokerConformance implements Subject {
-    private final List<Result> results = new ArrayList<>();
+    private static final String SWITCH = "otrep.capabilities";
 
     /** For the author's class. */
     protected BrokerConformance() {}
 
     /**
-     * Every case, by class of assets.
+     * The page that says what the suite has seen of each broker.
      *
-     * @return one container a class
+     * @return for example {@code ../docs/capabilities.md}; empty for none
+     */
+    protected Optional<Path> page() {
+        return Optional.empty();
+    }
+
+    /**
+     * Every case, by class of assets, and then the page.
+     *
+     * @return one container a class, and a test of the page
      */
     @TestFactory
-    final Stream<DynamicNode> cases() {
+    protected Stream<DynamicNode> conforms() {
         Runner runner = new Runner(this);
+        List<Result> results = new ArrayList<>();
         List<DynamicNode> nodes = new ArrayList<>();
         for (AssetClass assetClass : runner.classes()) {
-            Stream<DynamicNode> tests = Catalogue.all().stream()
-                    .map(each -> dynamicTest(each.toString(), () -> check(runner.run(each, assetClass))));
+            Stream<DynamicNode> tests = runner.cases(assetClass).stream()
+                    .map(each -> dynamicTest(each.toString(), () -> check(runner.run(each, assetClass), results)));
             nodes.add(dynamicContainer(name() + " " + assetClass, tests));
         }
+        page().ifPresent(path -> nodes.add(dynamicTest(
+                "the page says what was seen",
+                () -> comparePage(path, new Section(name(), runner.capabilities(), runner.classes(), results)))));
         return nodes.stream();
     }
 
-    private void check(Result result) throws Throwable {
+    private void check(Result result, List<Result> results) throws Throwable {
         results.add(result);
         Throwable cause = result.cause();
-        switch (result.outcome()) {
-            case GREEN -> {}
-            case ABSENT -> throw new TestAbortedException(name() + " does not declare it");
-            case RED, UNSEEN -> throw cause == null ? new AssertionError(result) : cause;
+        if (result.outcome() == Result.Outcome.ABSENT) {
+            throw new TestAbortedException(name() + " does not declare it");
         }
+        if (cause != null) {
+            throw cause;
+        }
+    }
+
+    private void comparePage(Path path, Section section) throws IOException {
+        CapabilityPage page = new CapabilityPage(path);
+        if ("write".equals(System.getProperty(SWITCH))) {
+            page.write(name(), section.text());
+        }
+        assertThat(page.read(name()))
+                .as("what %s says of %s; -D%s=write writes what was seen", path, name(), SWITCH)
+                .isEqualTo(section.text());
     }
 }

@@ -2,30 +2,37 @@ package io.otrep.broker.tck;
 
 /** What every broker must do, whatever its capabilities are. Immutable. */
 enum Duty {
-    DECLARATIONS("declarations"),
-    CONNECT("connect"),
-    ACCOUNT("account"),
-    POSITIONS("positions"),
-    INSTRUMENTS("instruments"),
-    CLOCK("clock and sessions"),
-    SUBMIT("submit"),
-    CANCEL("cancel"),
-    CLIENT_ID("order by client id"),
-    ORDER_LISTS("open and closed orders"),
-    FILLS("fills and activities"),
-    REJECTS("rejects by reason"),
-    REQUEST_FAULTS("request faults"),
-    QUERY_FAULTS("query faults"),
-    FRAMES("stream frames"),
-    RECONNECT("reconnect"),
-    RATE_LIMIT("rate limit"),
-    CREDENTIALS("credentials"),
-    SHUTDOWN("shutdown");
+    DECLARATIONS("declarations", false),
+    CONNECT("connect", false),
+    ACCOUNT("account", true),
+    POSITIONS("positions", true),
+    INSTRUMENTS("instruments", true),
+    CLOCK("clock and sessions", true),
+    SUBMIT("submit", true),
+    CANCEL("cancel", true),
+    CLIENT_ID("order by client id", true),
+    ORDER_LISTS("open and closed orders", true),
+    FILLS("fills and activities", true),
+    REJECTS("rejects by reason", true),
+    REQUEST_FAULTS("request faults", false),
+    QUERY_FAULTS("query faults", false),
+    FRAMES("stream frames", false),
+    RECONNECT("reconnect", false),
+    RATE_LIMIT("rate limit", false),
+    CREDENTIALS("credentials", false),
+    SHUTDOWN("shutdown", false);
 
     private final String words;
+    private final boolean everyClass;
 
-    Duty(String words) {
+    Duty(String words, boolean everyClass) {
         this.words = words;
+        this.everyClass = everyClass;
+    }
+
+    /** Whether instruments of another class can make a difference. */
+    boolean isForEveryClass() {
+        return everyClass;
     }
 
     String words() {

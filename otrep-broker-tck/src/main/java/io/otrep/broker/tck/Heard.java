@@ -62,6 +62,35 @@ final class Heard implements BrokerEvents {
         gaps.add(detail);
     }
 
+    /** Begins to watch a call that this thread makes. */
+    Call call() {
+        return new Call(this);
+    }
+
+    /** A call of the broker: what is told on the caller's thread before it ends was told inside. */
+    static final class Call {
+        private final Heard heard;
+        private final Thread caller = Thread.currentThread();
+        private final int from;
+        private int told;
+
+        private Call(Heard heard) {
+            this.heard = heard;
+            this.from = heard.threads.size();
+        }
+
+        void end() {
+            List<Thread> since = List.copyOf(heard.threads);
+            told = (int) since.subList(from, since.size()).stream()
+                    .filter(caller::equals)
+                    .count();
+        }
+
+        int told() {
+            return told;
+        }
+    }
+
     boolean isUp() {
         return !streams.isEmpty() && streams.get(streams.size() - 1) == StreamState.UP;
     }
@@ -76,11 +105,6 @@ final class Heard implements BrokerEvents {
 
     List<MarketEvent> market() {
         return market;
-    }
-
-    /** Threads on which streams and orders were told of. */
-    List<Thread> threads() {
-        return threads;
     }
 
     /** Everything that was told, counted. */
@@ -103,6 +127,16 @@ final class Heard implements BrokerEvents {
     /** What the books say of an order's executions: one an execution, in its highest revision. */
     Map<String, Fill> fills(ClientOrderId id) {
         return effective(activities.stream(), id);
+    }
+
+    /** The same, put together with what a query listed. */
+    Map<String, Fill> withListed(List<Activity> listed, ClientOrderId id) {
+        return effective(Stream.concat(activities.stream(), listed.stream()), id);
+    }
+
+    /** How much was told of orders and books. */
+    int ordersAndActivities() {
+        return orders.size() + activities.size();
     }
 
     static Map<String, Fill> effective(Stream<Activity> activities, ClientOrderId id) {

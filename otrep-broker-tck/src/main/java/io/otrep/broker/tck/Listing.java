@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * @param instrument with tick and step, as the adapter's own query describes it
  * @param bid for example {@code 99.90}, at least 500 ticks above 0
- * @param ask above the bid
+ * @param ask above the bid by 30 ticks at the most
  * @param lot a usual size, at least ten steps, for example {@code 10}; worth far less than what the account holds
  */
 public record Listing(Instrument instrument, Decimal bid, Decimal ask, Decimal lot) {

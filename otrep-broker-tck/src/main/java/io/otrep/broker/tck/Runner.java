@@ -42,6 +42,14 @@ final class Runner {
         return classes;
     }
 
+    /** The cases that are run for a class. */
+    List<Case> cases(AssetClass assetClass) {
+        boolean first = classes.indexOf(assetClass) == 0;
+        return Catalogue.all().stream()
+                .filter(each -> first || each.everyClass())
+                .toList();
+    }
+
     Result run(Case each, AssetClass assetClass) {
         Set<Capability> claimed = capabilities.of(assetClass);
         if (!claimed.containsAll(each.needs())) {

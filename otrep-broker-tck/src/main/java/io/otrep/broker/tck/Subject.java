@@ -2,6 +2,7 @@ package io.otrep.broker.tck;
 
 import io.otrep.broker.BrokerFactory;
 import io.otrep.order.ClientOrderId;
+import java.util.List;
 import java.util.Optional;
 
 /** An adapter, as the kit meets it. Every case gets a wire double and a broker of its own. */
@@ -37,6 +38,15 @@ public interface Subject {
      */
     default Optional<BrokerFactory> stranger(WireDouble wire) {
         return Optional.empty();
+    }
+
+    /**
+     * What no text may show.
+     *
+     * @return the secrets of both factories; empty where there are none
+     */
+    default List<String> secrets() {
+        return List.of();
     }
 
     /**

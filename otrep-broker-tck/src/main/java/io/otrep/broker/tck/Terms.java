@@ -14,14 +14,17 @@ final class Terms {
 
     private final Listing listing;
     private final TimeInForce resting;
+    private final TimeInForce today;
 
     Terms(Trial trial) {
         this.listing = trial.listing;
-        this.resting = USUAL.stream()
-                .filter(time ->
-                        trial.broker().capabilities().has(listing.assetClass(), Capability.valueOf(time.name())))
-                .findFirst()
-                .orElse(TimeInForce.DAY);
+        this.resting =
+                USUAL.stream().filter(time -> has(trial, time)).findFirst().orElse(TimeInForce.DAY);
+        this.today = has(trial, TimeInForce.DAY) ? TimeInForce.DAY : resting;
+    }
+
+    private static boolean has(Trial trial, TimeInForce time) {
+        return trial.broker().capabilities().has(trial.listing.assetClass(), Capability.valueOf(time.name()));
     }
 
     static Terms of(Trial trial) {
@@ -56,6 +59,16 @@ final class Terms {
     Decimal stopPrice(Side side, int ticksBeyond) {
         Decimal far = side == Side.BUY ? listing.ask() : listing.bid();
         return listing.off(far, side.sign() * ticksBeyond);
+    }
+
+    /** How long an order works that is to rest. */
+    TimeInForce resting() {
+        return resting;
+    }
+
+    /** Where a venue takes an order for today only: in parts of a unit, by value, or outside the session. */
+    TimeInForce today() {
+        return today;
     }
 
     private OrderRequest.Builder limit(Side side, int lots, Decimal price) {

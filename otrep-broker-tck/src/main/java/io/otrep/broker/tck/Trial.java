@@ -2,6 +2,7 @@ package io.otrep.broker.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.otrep.account.Fill;
 import io.otrep.broker.Broker;
 import io.otrep.broker.BrokerContext;
 import io.otrep.broker.BrokerException;
@@ -16,11 +17,16 @@ import io.otrep.order.OrderEvent;
 import io.otrep.order.OrderEventKind;
 import io.otrep.order.OrderIntent;
 import io.otrep.order.OrderRequest;
+import io.otrep.order.RejectReason;
 import io.otrep.order.VenueOrderId;
+import io.otrep.venue.sim.Fault;
+import io.otrep.venue.sim.FaultPlan;
+import io.otrep.venue.sim.MessageKind;
 import io.otrep.venue.sim.PriceStep;
 import io.otrep.venue.sim.VenueSim;
 import io.otrep.venue.sim.VenueTruth;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +52,7 @@ final class Trial implements AutoCloseable {
     private Heard heard = new Heard();
     private @Nullable Broker broker;
     private int orders;
+    private Instant began = Instant.EPOCH;
 
     Trial(Subject subject, String number, AssetClass assetClass) {
         this.subject = subject;
@@ -62,6 +69,7 @@ final class Trial implements AutoCloseable {
     Trial begin() {
         wire.start();
         market(0);
+        began = wire.clock().instant();
         broker = brokers.add(create(subject.factory(wire)));
         threads.begin();
         return this;
@@ -89,6 +97,20 @@ final class Trial implements AutoCloseable {
         connect();
     }
 
+    /** Another broker of the same kind in front of the same double, connected. */
+    Broker another() {
+        Heard other = new Heard();
+        Broker more = brokers.add(create(subject.factory(wire)));
+        more.connect(other);
+        await("the other stream is up", other::isUp);
+        return more;
+    }
+
+    /** A broker of another factory, not connected. */
+    Broker another(BrokerFactory factory) {
+        return brokers.add(create(factory));
+    }
+
     Broker broker() {
         if (broker == null) {
             throw new IllegalStateException("begin() first");
@@ -100,6 +122,11 @@ final class Trial implements AutoCloseable {
     <T extends Broker> T as(Class<T> power) {
         assertThat(broker()).as("the capability is declared").isInstanceOf(power);
         return power.cast(broker());
+    }
+
+    /** When the case began; what the venue did before is not its business. */
+    Instant began() {
+        return began;
     }
 
     Heard heard() {
@@ -156,6 +183,27 @@ final class Trial implements AutoCloseable {
         return wire.ask(venue -> question.apply(venue.truth()));
     }
 
+    List<Order> ordersAtVenue() {
+        return truth(VenueTruth::orders);
+    }
+
+    List<Order> openAtVenue() {
+        return truth(VenueTruth::openOrders);
+    }
+
+    List<Fill> fillsAtVenue() {
+        return truth(VenueTruth::fills);
+    }
+
+    Decimal heldAtVenue() {
+        return truth(truth -> truth.position(instrument()));
+    }
+
+    /** How many orders the venue made under an id. */
+    int made(ClientOrderId id) {
+        return truth(truth -> truth.acceptedCount(id));
+    }
+
     Optional<Order> trueOrder(ClientOrderId id) {
         return truth(truth -> truth.order(id));
     }
@@ -199,6 +247,14 @@ final class Trial implements AutoCloseable {
             }
         }
         wire.faults(faults);
+    }
+
+    /** The venue refuses the next request of a kind, for a reason of the case's choice. */
+    void refuseNext(MessageKind on, RejectReason reason) {
+        if (!wire.can(reason)) {
+            throw new TestAbortedException("the protocol cannot say " + reason);
+        }
+        venue(venue -> venue.faults(FaultPlan.none().script(on, 1, Fault.refused(reason))));
     }
 
     // --- waiting

@@ -1,7 +1,10 @@
 package io.otrep.broker.tck;
 
+import io.otrep.market.Bar;
+import io.otrep.market.Instrument;
 import io.otrep.order.ClientOrderId;
 import io.otrep.order.OrderRequest;
+import io.otrep.order.RejectReason;
 import io.otrep.venue.sim.MessageKind;
 import io.otrep.venue.sim.VenueSim;
 import java.net.URI;
@@ -81,6 +84,35 @@ public interface WireDouble extends AutoCloseable {
      * @return false if the protocol has no such thing; the case is skipped and its cell says so
      */
     boolean can(WireFault.Kind kind, MessageKind on);
+
+    /**
+     * Whether the protocol has words for a refusal.
+     *
+     * @param reason why the venue refuses
+     * @return false if an adapter could not tell it from another
+     */
+    default boolean can(RejectReason reason) {
+        return true;
+    }
+
+    /**
+     * Whether activities list movements of cash that are not executions.
+     *
+     * @return true by default
+     */
+    default boolean listsCash() {
+        return true;
+    }
+
+    /**
+     * Past bars that its venue hands out.
+     *
+     * @param instrument one that it lists
+     * @return oldest first, more than a page of the protocol; empty where it has none
+     */
+    default List<Bar> pastBars(Instrument instrument) {
+        return List.of();
+    }
 
     /**
      * Puts faults in force, in place of those that were.

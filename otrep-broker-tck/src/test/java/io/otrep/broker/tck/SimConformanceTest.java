@@ -1,6 +1,8 @@
 package io.otrep.broker.tck;
 
 import io.otrep.broker.BrokerFactory;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** The simulated venue's own broker passes the suite. */
 class SimConformanceTest extends BrokerConformance {
@@ -12,6 +14,11 @@ class SimConformanceTest extends BrokerConformance {
     @Override
     public WireDouble wire() {
         return new SimWire();
+    }
+
+    @Override
+    protected Optional<Path> page() {
+        return Optional.of(Path.of("..", "docs", "capabilities.md"));
     }
 
     @Override

@@ -11,9 +11,11 @@ import io.otrep.broker.BrokerFactory;
 import io.otrep.broker.BrokerProfile;
 import io.otrep.broker.CancelAllBroker;
 import io.otrep.broker.Capabilities;
+import io.otrep.broker.Capability;
 import io.otrep.broker.ContingentBroker;
 import io.otrep.broker.MarketDataBroker;
 import io.otrep.broker.ReplacingBroker;
+import io.otrep.market.AssetClass;
 import io.otrep.market.Currency;
 import io.otrep.market.Instrument;
 import io.otrep.order.ClientOrderId;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +89,10 @@ final class SimDoor implements ReplacingBroker, CancelAllBroker, ContingentBroke
 
     @Override
     public Capabilities capabilities() {
-        return sim.capabilities();
+        Capabilities all = sim.capabilities();
+        EnumSet<Capability> coins = EnumSet.copyOf(all.of(AssetClass.CRYPTO));
+        coins.removeAll(List.of(Capability.SHORT, Capability.CROSSES_ZERO));
+        return all.with(coins, AssetClass.CRYPTO);
     }
 
     @Override

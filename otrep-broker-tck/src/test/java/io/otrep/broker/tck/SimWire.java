@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
 /** The simulated venue without a wire: its broker calls it, in virtual time, and its own fault plan stands for the wire's. */
@@ -51,9 +50,9 @@ final class SimWire implements WireDouble {
             "60010",
             "0.01");
 
-    private final VenueSim venue = VenueSim.builder(ROUTE, Money.parse("1000000 USD"))
+    private final VenueSim venue = VenueSim.builder(ROUTE, Money.parse("5000000 USD"))
             .instruments(SHARE.instrument(), COIN.instrument())
-            .rules(VenueRules.builder().build())
+            .rules(VenueRules.builder().fundsChecked(true).build())
             .startNanos(1_700_000_000_000_000_000L)
             .build();
     private final List<SimDoor> doors = new ArrayList<>();
@@ -102,24 +101,40 @@ final class SimWire implements WireDouble {
 
     @Override
     public boolean can(WireFault.Kind kind, MessageKind on) {
-        FaultKind same = same(kind);
-        return same != null && same.strikes(on);
+        List<Fault> same = same(kind, on);
+        return !same.isEmpty() && same.stream().allMatch(fault -> fault.kind().strikes(on));
     }
 
-    private static @Nullable FaultKind same(WireFault.Kind kind) {
+    /** The plan's own words for a fault of the wire; none where it has none. */
+    private static List<Fault> same(WireFault.Kind kind, MessageKind on) {
+        return on == MessageKind.QUERY ? sameOfQuery(kind) : sameOfOthers(kind);
+    }
+
+    private static List<Fault> sameOfQuery(WireFault.Kind kind) {
         return switch (kind) {
-            case NO_CONNECTION -> FaultKind.CUT_BEFORE_SEND;
-            case REQUEST_LOST -> FaultKind.REQUEST_LOST;
-            case CUT_AFTER_ARRIVAL -> FaultKind.CUT_AFTER_SEND;
-            case REPLY_LOST -> FaultKind.REPLY_LOST;
-            case SERVER_ERROR -> FaultKind.SERVER_ERROR;
-            case SERVER_ERROR_AFTER -> FaultKind.SERVER_ERROR_AFTER;
-            case REPLY_DELAYED -> FaultKind.REPLY_DELAYED;
-            case RATE_LIMITED -> FaultKind.RATE_LIMITED;
-            case FRAME_LOST -> FaultKind.FRAME_LOST;
-            case FRAME_DUPLICATED -> FaultKind.FRAME_DUPLICATED;
-            case FRAME_OVERTAKEN -> FaultKind.FRAME_OVERTAKEN;
-            case CUT_BEFORE_ARRIVAL, CUT_IN_REPLY, REPLY_GARBLED, FRAME_GARBLED -> null;
+            case NO_CONNECTION, SERVER_ERROR -> List.of(Fault.of(FaultKind.QUERY_FAILED));
+            case REQUEST_LOST -> List.of(Fault.of(FaultKind.QUERY_DELAYED).lasting(Duration.ofHours(1)));
+            case REPLY_DELAYED -> List.of(Fault.of(FaultKind.QUERY_DELAYED));
+            case RATE_LIMITED -> List.of(Fault.of(FaultKind.RATE_LIMITED));
+            default -> List.of();
+        };
+    }
+
+    private static List<Fault> sameOfOthers(WireFault.Kind kind) {
+        return switch (kind) {
+            case NO_CONNECTION -> List.of(Fault.of(FaultKind.CUT_BEFORE_SEND));
+            case REQUEST_LOST -> List.of(Fault.of(FaultKind.REQUEST_LOST));
+            case CUT_BEFORE_ARRIVAL -> List.of(Fault.of(FaultKind.CUT_AFTER_SEND), Fault.of(FaultKind.REQUEST_LOST));
+            case CUT_AFTER_ARRIVAL -> List.of(Fault.of(FaultKind.CUT_AFTER_SEND));
+            case REPLY_LOST -> List.of(Fault.of(FaultKind.REPLY_LOST));
+            case SERVER_ERROR -> List.of(Fault.of(FaultKind.SERVER_ERROR));
+            case SERVER_ERROR_AFTER -> List.of(Fault.of(FaultKind.SERVER_ERROR_AFTER));
+            case REPLY_DELAYED -> List.of(Fault.of(FaultKind.REPLY_DELAYED));
+            case RATE_LIMITED -> List.of(Fault.of(FaultKind.RATE_LIMITED));
+            case FRAME_LOST -> List.of(Fault.of(FaultKind.FRAME_LOST));
+            case FRAME_DUPLICATED -> List.of(Fault.of(FaultKind.FRAME_DUPLICATED));
+            case FRAME_OVERTAKEN -> List.of(Fault.of(FaultKind.FRAME_OVERTAKEN));
+            case CUT_IN_REPLY, REPLY_GARBLED, FRAME_GARBLED -> List.of();
         };
     }
 
@@ -127,9 +142,9 @@ final class SimWire implements WireDouble {
     public void faults(WireFault... faults) {
         FaultPlan plan = FaultPlan.none();
         for (WireFault fault : faults) {
-            FaultKind kind = same(fault.kind());
-            Fault one = Fault.of(kind);
-            plan = fault.count() == 1 ? plan.script(fault.on(), 1, one) : plan.with(one.on(fault.on()));
+            for (Fault same : same(fault.kind(), fault.on())) {
+                plan = fault.count() == 1 ? plan.script(fault.on(), 1, same) : plan.with(same.on(fault.on()));
+            }
         }
         venue.faults(plan);
     }
