@@ -34,6 +34,7 @@ public final class Fill implements Activity {
     private final Instrument instrument;
     private final Side side;
     private final Decimal quantity;
+    private final Decimal signedQuantity;
     private final Decimal price;
     private final @Nullable Money fee;
     private final boolean feeFinal;
@@ -47,6 +48,7 @@ public final class Fill implements Activity {
         this.instrument = b.instrument;
         this.side = b.side;
         this.quantity = b.quantity;
+        this.signedQuantity = b.side == Side.BUY ? b.quantity : b.quantity.negate();
         this.price = b.price;
         this.fee = b.fee;
         this.feeFinal = b.feeFinal;
@@ -114,7 +116,7 @@ public final class Fill implements Activity {
      * @return positive for BUY, negative for SELL
      */
     public Decimal signedQuantity() {
-        return side == Side.BUY ? quantity : quantity.negate();
+        return signedQuantity;
     }
 
     /**

@@ -228,6 +228,9 @@ public final class Decimal implements Comparable<Decimal> {
      * @return the product
      */
     public Decimal times(Decimal other) {
+        if (other.isOne()) {
+            return this; // a multiplier of 1 is the usual one
+        }
         if (wide == null && other.wide == null) {
             long product = digits * other.digits;
             if (Math.multiplyHigh(digits, other.digits) == product >> 63) {
@@ -565,6 +568,10 @@ public final class Decimal implements Comparable<Decimal> {
         return digits.bitLength() <= 63
                 ? canonical(digits.longValue(), number.scale())
                 : widened(digits, number.scale());
+    }
+
+    private boolean isOne() {
+        return digits == 1 && places == 0 && wide == null;
     }
 
     /** A result of at most 64 bits: as it is while it is compact. */

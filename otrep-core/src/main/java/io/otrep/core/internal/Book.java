@@ -164,12 +164,12 @@ final class Book implements RiskView {
 
     @Override
     public double rate(int slot) {
-        return ledger.rate(instruments.get(slot).currency());
+        return ledger.rate(slot);
     }
 
     @Override
     public long rateTimeNanos(int slot) {
-        return ledger.rateTimeNanos(instruments.get(slot).currency());
+        return ledger.rateTimeNanos(slot);
     }
 
     @Override

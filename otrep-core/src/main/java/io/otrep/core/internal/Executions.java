@@ -5,6 +5,7 @@ import io.otrep.core.internal.record.FieldSink;
 import io.otrep.market.Decimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an order was executed for, by execution family, so that corrections and busts supersede what they correct, whichever comes first.
@@ -24,7 +25,7 @@ final class Executions {
         }
     }
 
-    private final List<Family> families = new ArrayList<>(2);
+    private final List<Family> families = new ArrayList<>(1);
     private Decimal gross = Decimal.ZERO;
     private Decimal net = Decimal.ZERO;
 
@@ -34,7 +35,7 @@ final class Executions {
      * @return what it added to the net quantity, negative if it took away; 0 for a repeated or superseded one
      */
     Decimal book(String family, int revision, Decimal quantity, Decimal price) {
-        Family known = family(family);
+        Family known = findOrAdd(family);
         if (InferredFills.isInferred(family)) {
             Decimal holds = revision > known.revision ? quantity : known.net;
             gross = gross.plus(holds.minus(known.gross)); // what is told at last takes its place
@@ -88,32 +89,47 @@ final class Executions {
 
     /** The revision of a family that holds, -1 if there is none. */
     int revisionOf(String name) {
-        return has(name) ? family(name).revision : -1;
+        Family family = find(name);
+        return family == null ? -1 : family.revision;
     }
 
     /** The quantity of a family, 0 if there is none. */
     Decimal quantityOf(String name) {
-        return has(name) ? family(name).net : Decimal.ZERO;
+        Family family = find(name);
+        return family == null ? Decimal.ZERO : family.net;
     }
 
     /** The price of a family, 0 if there is none. */
     Decimal priceOf(String name) {
-        return has(name) ? family(name).price : Decimal.ZERO;
+        Family family = find(name);
+        return family == null ? Decimal.ZERO : family.price;
     }
 
-    private Family family(String name) {
-        for (Family family : families) {
-            if (family.name.equals(name)) {
-                return family;
-            }
+    private Family findOrAdd(String name) {
+        Family known = find(name);
+        if (known != null) {
+            return known;
         }
         Family added = new Family(name);
         families.add(added);
         return added;
     }
 
+    private @Nullable Family find(String name) {
+        for (int i = 0; i < families.size(); i++) {
+            if (families.get(i).name.equals(name)) {
+                return families.get(i);
+            }
+        }
+        return null;
+    }
+
     boolean has(String name) {
-        return families.stream().anyMatch(family -> family.name.equals(name));
+        return find(name) != null;
+    }
+
+    boolean isEmpty() {
+        return families.isEmpty();
     }
 
     /** Units the venue took off the order. */

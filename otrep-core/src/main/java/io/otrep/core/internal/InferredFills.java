@@ -40,6 +40,9 @@ final class InferredFills {
 
     /** What takes the inferred part back that a true execution replaces; null if there is nothing to take back. */
     static @Nullable Activity without(ManagedOrder order, Fill fill) {
+        if (!order.isExecuted()) {
+            return null;
+        }
         Decimal inferred = order.quantityOf(family(order));
         boolean repeated = order.isExecutedBy(fill.key().family());
         if (inferred.isZero() || repeated || isInferred(fill.key().family())) {

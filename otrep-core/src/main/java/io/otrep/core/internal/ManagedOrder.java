@@ -194,6 +194,11 @@ final class ManagedOrder implements WorkingOrder {
         return executions.gross();
     }
 
+    /** Whether any execution of it was told or inferred. */
+    boolean isExecuted() {
+        return !executions.isEmpty();
+    }
+
     boolean isExecutedBy(String family) {
         return executions.has(family);
     }

@@ -19,7 +19,7 @@ final class Replaces {
         }
     }
 
-    private final List<Replace> open = new ArrayList<>(1);
+    private final List<Replace> open = new ArrayList<>(0);
     /** Terms that the venue named at the very time at which it named those that are taken to hold. */
     private final List<OrderRequest> rivals = new ArrayList<>(0);
 

@@ -28,7 +28,7 @@ final class Requests {
     private boolean everCanceled;
     private boolean cancelOwed;
     private int attempts;
-    private final Set<Long> fruitless = new TreeSet<>(); // when each was refused: one may be told twice
+    private Set<Long> fruitless = Set.of(); // when each was refused: one may be told twice
     private long submitNanos;
     private long cancelNanos;
     private long replaceNanos;
@@ -54,7 +54,7 @@ final class Requests {
         everCanceled = in.flag();
         cancelOwed = in.flag();
         attempts = in.smallNumber();
-        fruitless.addAll(in.list(in::time));
+        fruitless = new TreeSet<>(in.list(in::time));
         submitNanos = in.time();
         cancelNanos = in.time();
         replaceNanos = in.time();
@@ -130,6 +130,9 @@ final class Requests {
      * @param venueTimeNanos when it was refused; one that is told again counts once
      */
     boolean isRefusedAlone(long venueTimeNanos) {
+        if (fruitless.isEmpty()) {
+            fruitless = new TreeSet<>();
+        }
         fruitless.add(venueTimeNanos);
         return attempts > 1 && (submit == State.NONE || fruitless.size() < attempts);
     }

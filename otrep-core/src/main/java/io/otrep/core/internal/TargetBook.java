@@ -227,11 +227,16 @@ final class TargetBook {
 
     private void settle(int slot, OrderDesk desk) {
         unmet[slot] = false;
-        List<OwnerShare> free = new ArrayList<>(2);
-        for (OwnerShare share : missing(slot)) {
+        List<OwnerShare> missing = missing(slot);
+        if (missing.size() == 1 && isFree(slot, missing.get(0).owner())) {
+            settle(slot, missing, true, desk);
+            return;
+        }
+        List<OwnerShare> free = new ArrayList<>(missing.size());
+        for (OwnerShare share : missing) {
             if (closing.closes(slot, share.owner())) {
                 unmet[slot] = true;
-            } else if (book.state(slot, share.owner()) == TradingState.ACTIVE) {
+            } else if (isFree(slot, share.owner())) {
                 free.add(share);
             } else if (isRefusedAgain(slot, share)) {
                 unmet[slot] = true;
@@ -242,6 +247,10 @@ final class TargetBook {
         if (!free.isEmpty()) {
             settle(slot, free, true, desk);
         }
+    }
+
+    private boolean isFree(int slot, String owner) {
+        return book.state(slot, owner) == TradingState.ACTIVE && !closing.closes(slot, owner);
     }
 
     /** Under the same stop the same increase is refused once, not with every bar. What closes is always tried. */
@@ -277,12 +286,13 @@ final class TargetBook {
     }
 
     private List<OwnerShare> missing(int slot) {
-        List<OwnerShare> missing = new ArrayList<>(2);
+        List<OwnerShare> missing = List.of();
         for (int owner = 0; owner < owners.length; owner++) {
             Decimal target = targets[owner][slot];
             if (target != null) {
                 Decimal lacks = target.minus(held(owner, slot)).minus(outstanding(owner, slot));
                 if (lacks.signum() != 0) {
+                    missing = missing.isEmpty() ? new ArrayList<>(1) : missing;
                     missing.add(new OwnerShare(owners[owner], lacks));
                 }
             }

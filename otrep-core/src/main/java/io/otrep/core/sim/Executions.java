@@ -12,6 +12,7 @@ import io.otrep.order.Side;
 import io.otrep.order.VenueOrderId;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ final class Executions implements FeeState {
     private final SettlementLag settlement;
     private final TradedValues traded = new TradedValues();
     private final List<Fill> fills = new ArrayList<>();
+    private final long[] settlesAt;
+    private final long[] settleSameUntil;
     private long count;
     private @Nullable RestingOrder current;
 
@@ -38,6 +41,9 @@ final class Executions implements FeeState {
         this.settlement = settings.settlement;
         this.outbox = outbox;
         this.clock = clock;
+        this.settlesAt = new long[markets.length];
+        this.settleSameUntil = new long[markets.length];
+        Arrays.fill(settleSameUntil, Long.MIN_VALUE);
     }
 
     /** Makes a price binding: the tape's price exactly, a slipped one rounded to the tick against us. */
@@ -97,8 +103,18 @@ final class Executions implements FeeState {
         Instrument instrument = markets[slot].instrument;
         traded.forget(clock.nowNanos - THIRTY_DAYS);
         traded.add(clock.nowNanos, units.toDouble() * price.toDouble() * instrument.multiplierAsDouble());
-        long settles = settlement.settlesAtNanos(instrument, clock.nowNanos);
-        account.fill(slot, sign, units, price, fee, settles > clock.nowNanos ? settles : Long.MIN_VALUE);
+        account.fill(slot, sign, units, price, fee, sign < 0 ? settlesAtNanos(slot) : Long.MIN_VALUE);
+    }
+
+    /** When the proceeds of a sale can be spent; very early if at once. Sales of one session settle together. */
+    private long settlesAtNanos(int slot) {
+        long now = clock.nowNanos;
+        if (now >= settleSameUntil[slot]) {
+            Instrument instrument = markets[slot].instrument;
+            settlesAt[slot] = settlement.settlesAtNanos(instrument, now);
+            settleSameUntil[slot] = settlement.sameUntilNanos(instrument, now);
+        }
+        return settlesAt[slot] > now ? settlesAt[slot] : Long.MIN_VALUE;
     }
 
     private Fill.Builder fill(Instrument instrument, Side side, Decimal units, Decimal price) {

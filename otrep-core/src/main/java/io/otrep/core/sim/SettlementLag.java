@@ -7,6 +7,7 @@ import io.otrep.market.SettlementModel;
 import io.otrep.market.TradingCalendar;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -70,6 +71,23 @@ public final class SettlementLag {
         }
         TradingCalendar calendar = instrument.calendar();
         return openAfter(calendar, calendar.tradingDate(tradeNanos), lag, tradeNanos);
+    }
+
+    /**
+     * Until when trades of the same trading date settle as one made at a time does: at most the end of its session.
+     *
+     * @return nanoseconds since 1970, the time of the trade if nothing is known of later ones
+     */
+    long sameUntilNanos(Instrument instrument, long tradeNanos) {
+        TradingCalendar calendar = instrument.calendar();
+        Optional<Session> session = calendar.session(calendar.tradingDate(tradeNanos));
+        long close = session.isPresent() ? session.get().closeNanos() : tradeNanos;
+        for (long change : List.of(T_PLUS_2_NANOS, T_PLUS_1_NANOS)) {
+            if (tradeNanos < change) {
+                close = Math.min(close, change);
+            }
+        }
+        return close;
     }
 
     private static int usDays(long tradeNanos) {
