@@ -286,6 +286,7 @@ final class ActivityDesk {
         booked(adjustment, applied);
         if (applied.isApplied() && slot >= 0 && adjustment.kind() == CorporateAction.Kind.SPLIT) {
             repairs.onSplit(slot, book.timeNanos());
+            desk.kept().onSplit(slot, adjustment.numerator(), adjustment.denominator());
             targets.rescale(slot, met, adjustment.numerator(), adjustment.denominator());
         }
         if (applied.isApplied() && slot >= 0) {

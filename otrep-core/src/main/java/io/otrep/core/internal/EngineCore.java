@@ -65,6 +65,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     private final Orders orders;
     private final Book book;
     private final OrderDesk desk;
+    private final KeptGroups kept;
     private final TargetBook targets;
     private final Timers timers = new Timers();
     private final DecisionDigest digest = new DecisionDigest();
@@ -121,6 +122,8 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         gateKeeper = new GateKeeper(guarded, log);
         ids = new OrderIds(setup.name());
         desk = new OrderDesk(book, orders, guarded, latch, ids, digest, listener, this);
+        kept = new KeptGroups(book, ledger, orders, desk, timers, log, safety);
+        desk.keep(kept);
         targets = new TargetBook(book, ledger, orders, Wiring.owners(setup), setup.signalTime(), log);
         strategies = runners(setup);
         strategiesBySlot = Wiring.bySlot(strategies, instruments.size());
@@ -134,6 +137,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
                 instruments, book, ledger, orders, desk, targets, activities, gateKeeper, gates, routes, memory);
         flattens = new Flattens(book, ledger, orders, desk, targets, timers, latch, listener);
         targets.waitFor(flattens::closes);
+        kept.waitFor(flattens::closes);
         restorer = new Restorer(
                 book,
                 orders,
@@ -220,6 +224,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         stopped = true;
         activities.stop();
         flattens.stop();
+        kept.stop();
         for (StrategyRunner strategy : strategies) {
             strategy.stop();
         }
@@ -318,14 +323,17 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         if (latch.trips() != tripsSeen) {
             tripsSeen = latch.trips();
             cancelHalted();
+            kept.touchAll();
         }
         flattens.step();
+        kept.step();
         for (int i = 0; i < ROUNDS && (targets.hasDirty() || !untold.isEmpty()); i++) {
             if (!stopped) {
                 targets.settle(desk);
             }
             tellWaiting();
         }
+        kept.step();
         gateKeeper.keepWhenDue(book.timeNanos());
         snapshotWhenDue();
     }
@@ -350,7 +358,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     private void cancelHalted() {
         for (ManagedOrder order : orders.allWorking()) {
             boolean halted = book.state(order.slot(), order.intent().owner()) == TradingState.HALTED;
-            boolean entry = safety.haltCancelsAll() || !order.isReduceOnly();
+            boolean entry = safety.haltCancelsAll() || !order.isProtective();
             if (halted && entry && !order.isPermitted() && !order.isExternal()) {
                 desk.cancel(order);
             }
@@ -477,7 +485,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         noteInput(new WithdrawEntriesAsked(book.timeNanos()));
         for (ManagedOrder order : orders.allWorking()) {
             boolean close = order.isPermitted() && !stopped;
-            if (!order.isReduceOnly() && !order.isExternal() && !close) {
+            if (!order.isProtective() && !order.isExternal() && !close) {
                 desk.cancel(order);
             }
         }
@@ -598,6 +606,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         listener.mute(false);
         activities.restoring(false);
         flattens.restored();
+        kept.touchAll();
         tripsSeen = -1; // a halt cancels entries again
         settle();
     }
@@ -629,6 +638,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
 
     @Override
     public void onChange(ManagedOrder order, boolean closedNow) {
+        kept.touch(order);
         if (listener.isMuted()) {
             return; // it has happened before
         }
@@ -684,7 +694,8 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         listener.onQuarantine(name, cause);
         targets.drop(name);
         for (ManagedOrder order : orders.allWorking()) {
-            if (serves(order, name) && !order.isPermitted() && !desk.isReducing(order.intent(), order.slot())) {
+            boolean stays = order.isPermitted() || order.isProtective();
+            if (serves(order, name) && !stays && !desk.isReducing(order.intent(), order.slot())) {
                 order.supersede();
                 desk.cancel(order);
             }

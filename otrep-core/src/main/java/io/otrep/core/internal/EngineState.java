@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * meanwhile.
  */
 final class EngineState {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private final Instruments instruments;
     private final Book book;
@@ -71,6 +71,7 @@ final class EngineState {
         orders.save(out);
         targets.save(out);
         activities.save(out);
+        desk.kept().save(out);
         out.list("gates", gateKeeper.all(book.timeNanos()), gate -> {
             out.number("index", gate.index());
             out.text("gate", gate.gate());
@@ -102,6 +103,7 @@ final class EngineState {
         orders.load(in, instruments::slot);
         targets.load(in);
         activities.load(in);
+        desk.kept().load(in, instruments::slot);
         List<GateKept> kept = in.list(() -> new GateKept(book.timeNanos(), in.smallNumber(), in.text(), in.bytes()));
         ledger.load(in.bytes());
         memory.load(in);

@@ -93,6 +93,9 @@ final class ExitRepairs {
             return;
         }
         remember(group, before.plus(excess));
+        if (order.exit() != null) {
+            desk.anomaly(group, "its exits took " + excess + " units too many, before one could be ended");
+        }
         if (stopped) {
             desk.anomaly(group, "both exits filled after the engine stopped: " + excess + " units are too many");
         } else {
@@ -116,6 +119,10 @@ final class ExitRepairs {
 
     /** The larger exit, but no more than what the entry got. */
     private Decimal wanted(ManagedOrder order, String group) {
+        Decimal kept = desk.kept().most(group);
+        if (kept != null || order.exit() != null) {
+            return kept == null ? executed(group) : kept; // of one that is forgotten nothing can be said
+        }
         Decimal most = Decimal.ZERO;
         for (ManagedOrder member : orders.ofGroup(group)) {
             Decimal quantity = member.terms().quantity();

@@ -256,7 +256,7 @@ final class Flattens {
     private boolean endEntries(int slot, FlattenOptions options) {
         boolean any = false;
         for (ManagedOrder order : List.copyOf(orders.working(slot))) {
-            if (!order.isPermitted() && !order.isReduceOnly() && isCovered(order)) {
+            if (!order.isPermitted() && !order.isProtective() && isCovered(order)) {
                 cancel(order, options);
                 any |= order.status().isWorking();
             }
@@ -289,7 +289,7 @@ final class Flattens {
     private boolean pull(int slot, FlattenOptions options) {
         boolean any = false;
         for (ManagedOrder order : List.copyOf(orders.working(slot))) {
-            if (!order.isPermitted() && order.isReduceOnly() && isCovered(order)) {
+            if (!order.isPermitted() && order.isProtective() && isCovered(order)) {
                 cancel(order, options);
                 any |= order.status().isWorking();
             }

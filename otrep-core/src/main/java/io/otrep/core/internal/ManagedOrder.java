@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ManagedOrder implements WorkingOrder {
     private static final List<OrderStatus> STATUSES = List.of(OrderStatus.values());
 
-    private final OrderIntent intent;
+    private OrderIntent intent;
     private final int slot;
     private final @Nullable TargetShares shares;
     private final Executions executions = new Executions();
@@ -36,6 +36,7 @@ final class ManagedOrder implements WorkingOrder {
     private double estimatedUnits = Double.NaN;
     private boolean superseded;
     private boolean permitted;
+    private @Nullable String exit;
     private int rememberedTurn = Integer.MIN_VALUE;
     private long workingSinceVenueNanos = Long.MIN_VALUE;
     private @Nullable String reason;
@@ -189,6 +190,17 @@ final class ManagedOrder implements WorkingOrder {
         return executions.priceOf(family);
     }
 
+    /** Units that can still fill under any terms that may hold. */
+    Decimal mostLeaves() {
+        Decimal most = requests.replaces().largestQuantity().max(exactQuantity());
+        return status.isWorking() ? most.minus(executions.gross()).max(Decimal.ZERO) : Decimal.ZERO;
+    }
+
+    private Decimal exactQuantity() {
+        Decimal quantity = terms.quantity();
+        return quantity == null ? Decimal.ZERO : quantity;
+    }
+
     /** Units the venue took off the order. */
     Decimal gross() {
         return executions.gross();
@@ -271,6 +283,28 @@ final class ManagedOrder implements WorkingOrder {
 
     boolean isPermitted() {
         return permitted;
+    }
+
+    /** It is one of the orders that make up an exit of a group that the engine keeps together. */
+    void joinExit(String name) {
+        exit = name;
+    }
+
+    /** The exit that it belongs to, null if it is none of a group that the engine keeps together. */
+    @Nullable
+    String exit() {
+        return exit;
+    }
+
+    /** Whether it gets out of a position: a halt leaves it, and a flatten takes it back only when it sends its close. */
+    boolean isProtective() {
+        return exit != null || isReduceOnly();
+    }
+
+    /** It was held back and leaves now, for a part of what was decided. */
+    void releaseAs(OrderIntent leaving) {
+        intent = leaving;
+        terms = leaving.request();
     }
 
     /** Its targets have moved on: when it has ended, what is missing then is ordered anew. */

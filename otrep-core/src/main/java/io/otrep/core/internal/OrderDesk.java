@@ -25,6 +25,7 @@ import io.otrep.risk.OrderGate;
 import io.otrep.risk.TradingState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ final class OrderDesk {
     private final EngineListener listener;
     private final OrderFollower follower;
     private final MarketProtection protection;
+    private @Nullable KeptGroups kept;
     private long sequence;
 
     /** Is told of orders that changed, so that targets and strategies follow. */
@@ -73,6 +75,15 @@ final class OrderDesk {
         this.protection = new MarketProtection(book, this.gates);
     }
 
+    /** Groups that no venue keeps together. Told once, before anything else. */
+    void keep(KeptGroups groups) {
+        kept = groups;
+    }
+
+    KeptGroups kept() {
+        return Objects.requireNonNull(kept, "kept");
+    }
+
     /** Decides on an order. The answer is DENIED or on its way. */
     ManagedOrder submit(String owner, OrderRequest request, @Nullable TargetShares shares) {
         int slot = slotOf(request.instrument());
@@ -93,17 +104,21 @@ final class OrderDesk {
         return order;
     }
 
-    /** Decides on orders that depend on each other: all go, or none. */
+    /** Decides on orders that depend on each other: all are taken, or none. Where their route cannot keep them together the engine does. */
     List<ManagedOrder> submit(String owner, OrderGroup group) {
         List<OrderIntent> intents = intents(owner, group);
         int slot = slotOf(group.requests().get(0).instrument());
-        Denial denial = denialOf(group, intents, slot);
+        Denial denial = denialOfGroup(intents);
         List<ManagedOrder> made = new ArrayList<>();
         for (OrderIntent intent : intents) {
             made.add(begin(intent, slotOf(intent.request().instrument()), null));
         }
         if (denial != null) {
             made.forEach(order -> deny(order, denial));
+            return made;
+        }
+        if (!isNative(group, slot)) {
+            kept().open(group, made, isReducing(intents.get(0), slot));
             return made;
         }
         made.forEach(this::release);
@@ -154,7 +169,7 @@ final class OrderDesk {
     boolean resend(ManagedOrder order) {
         TargetShares shares = order.shares();
         List<OwnerShare> served = shares == null ? List.of() : shares.wanted();
-        boolean reducing = isReducing(order.intent(), order.slot());
+        boolean reducing = order.isProtective() || isReducing(order.intent(), order.slot());
         boolean taken = send(order.slot(), List.of(order.intent()), served, null, reducing);
         if (taken) {
             order.requests().attempt();
@@ -180,16 +195,16 @@ final class OrderDesk {
         return intents;
     }
 
-    private @Nullable Denial denialOf(OrderGroup group, List<OrderIntent> intents, int slot) {
-        Capability needed = switch (group.kind()) {
-            case OCO -> Capability.OCO;
-            case OTO -> Capability.OTO;
-            case BRACKET -> Capability.BRACKET;
-        };
-        Instrument instrument = book.instrument(slot);
-        if (!book.route(slot).capabilities().has(instrument.asset().assetClass(), needed)) {
-            return Denial.of(DenialCode.NOT_SUPPORTED, GATE, needed + " on route " + instrument.route());
-        }
+    private boolean isNative(OrderGroup group, int slot) {
+        Capability needed = Capability.valueOf(group.kind().name());
+        Route route = book.route(slot);
+        boolean together = group.requests().stream()
+                .allMatch(request -> request.instrument().route().equals(route.name()));
+        return together
+                && route.capabilities().has(book.instrument(slot).asset().assetClass(), needed);
+    }
+
+    private @Nullable Denial denialOfGroup(List<OrderIntent> intents) {
         Denial denial = denialOf(intents);
         for (OrderIntent intent : intents) {
             giveBack(slotOf(intent.request().instrument()), denial != null);
@@ -236,10 +251,7 @@ final class OrderDesk {
     /** Decides on other terms of a working order. */
     void replace(ManagedOrder order, OrderRequest terms) {
         int slot = order.slot();
-        OrderIntent intent = OrderIntent.builder(
-                        order.id(), order.intent().owner(), sequence++, book.timeNanos(), terms)
-                .replaced(order.terms())
-                .build();
+        OrderIntent intent = replacing(order, terms);
         Verdict verdict = judge(intent, slot);
         Denial denial = verdict.denial != null ? verdict.denial : notReplaceable(order, slot);
         if (denial != null) {
@@ -249,13 +261,23 @@ final class OrderDesk {
             changed(order, order.status(), false);
             return;
         }
-        asked(order, verdict.intent);
-        digestIntent(verdict.intent);
-        ReplaceDecided decided = new ReplaceDecided(
-                book.timeNanos(), verdict.intent, order.venueOrderId(), isReducing(verdict.intent, slot));
-        if (!book.route(slot).dispatcher().replace(decided)) {
-            refuse(order, verdict.intent, OrderEventKind.REPLACE_REJECT);
-            revalued(slot);
+        replace(order, verdict.intent, isReducing(verdict.intent, slot));
+    }
+
+    OrderIntent replacing(ManagedOrder order, OrderRequest terms) {
+        return OrderIntent.builder(order.id(), order.intent().owner(), sequence++, book.timeNanos(), terms)
+                .replaced(order.terms())
+                .build();
+    }
+
+    /** Other terms leave. */
+    void replace(ManagedOrder order, OrderIntent intent, boolean reducing) {
+        asked(order, intent);
+        digestIntent(intent);
+        ReplaceDecided decided = new ReplaceDecided(book.timeNanos(), intent, order.venueOrderId(), reducing);
+        if (!book.route(order.slot()).dispatcher().replace(decided)) {
+            refuse(order, intent, OrderEventKind.REPLACE_REJECT);
+            revalued(order.slot());
         }
     }
 
@@ -277,16 +299,27 @@ final class OrderDesk {
             int slot = book.slot(intent.request().instrument());
             sequence = Math.max(sequence, intent.sequence() + 1);
             ManagedOrder sentBefore = orders.find(intent.id());
-            if (sentBefore != null) {
+            if (sentBefore != null && sentBefore.status() == OrderStatus.HELD) {
+                sentBefore.releaseAs(intent);
+                onItsWay(sentBefore);
+            } else if (sentBefore != null) {
                 sentBefore.requests().attempt();
             } else if (slot >= 0) {
-                ManagedOrder order =
-                        begin(intent, slot, decided.shares().isEmpty() ? null : new TargetShares(decided.shares()));
-                if (decided.permit()) {
-                    order.permit();
-                }
-                onItsWay(order);
+                restore(intent, slot, decided);
             }
+        }
+        kept().restore(decided);
+    }
+
+    private void restore(OrderIntent intent, int slot, IntentsDecided decided) {
+        ManagedOrder order =
+                begin(intent, slot, decided.shares().isEmpty() ? null : new TargetShares(decided.shares()));
+        boolean ofGroup = kept().join(order);
+        if (decided.permit() && !ofGroup) {
+            order.permit();
+        }
+        if (decided.sent().contains(intent)) {
+            onItsWay(order);
         }
     }
 
@@ -310,6 +343,16 @@ final class OrderDesk {
 
     /** Asks for the end of an order. Always passes; nothing happens if it has ended or is being canceled. */
     void cancel(ManagedOrder order) {
+        kept().onCancelAsked(order);
+        withdraw(order, false);
+    }
+
+    /**
+     * Asks for the end of an order.
+     *
+     * @param ofGroup whether others of the group that the engine keeps together may take its place
+     */
+    void withdraw(ManagedOrder order, boolean ofGroup) {
         if (!order.status().isWorking() || order.requests().isCancelInFlight()) {
             return;
         }
@@ -319,7 +362,12 @@ final class OrderDesk {
         digest.add("cancel").add(book.timeNanos()).add(order.id().value());
         book.route(order.slot())
                 .dispatcher()
-                .cancel(new CancelDecided(book.timeNanos(), order.id(), order.venueOrderId()));
+                .cancel(new CancelDecided(book.timeNanos(), order.id(), order.venueOrderId(), ofGroup));
+    }
+
+    /** Asks once more for what was asked before. */
+    void cancelAgain(ManagedOrder order) {
+        withdraw(order, kept().isWithdrawn(order));
     }
 
     /** Moves an order by what its venue, or the last gate, said. */
@@ -416,7 +464,7 @@ final class OrderDesk {
         listener.onAnomaly(book.timeNanos(), subject, detail);
     }
 
-    private OrderIntent.Builder intent(String owner, OrderRequest request) {
+    OrderIntent.Builder intent(String owner, OrderRequest request) {
         long number = sequence++;
         ClientOrderId id = ids.next(owner, request.instrument().toString(), number);
         return OrderIntent.builder(id, owner, number, book.timeNanos(), request);
@@ -451,7 +499,7 @@ final class OrderDesk {
         return request.side() == Side.BUY ? quantity : quantity.negate();
     }
 
-    private ManagedOrder begin(OrderIntent intent, int slot, @Nullable TargetShares shares) {
+    ManagedOrder begin(OrderIntent intent, int slot, @Nullable TargetShares shares) {
         ManagedOrder order = new ManagedOrder(intent, slot, shares);
         if (intent.request().notional() != null) {
             order.estimate(units(intent.request(), slot));
@@ -460,7 +508,7 @@ final class OrderDesk {
         return order;
     }
 
-    private void deny(ManagedOrder order, Denial denial) {
+    void deny(ManagedOrder order, Denial denial) {
         OrderStatus before = order.status();
         order.apply(OrderEventKind.DENY, book.timeNanos(), book.timeNanos());
         order.because(denial.toString());
@@ -470,7 +518,15 @@ final class OrderDesk {
         follower.onChange(order, true);
     }
 
-    private void release(ManagedOrder order) {
+    /** What was held back will never leave: no gate has heard of it. */
+    void endHeld(ManagedOrder order, String reason) {
+        OrderStatus before = order.status();
+        order.apply(OrderEventKind.NOT_SENT, book.timeNanos(), book.timeNanos());
+        order.because(reason);
+        follower.onChange(order, orders.refresh(order, before));
+    }
+
+    void release(ManagedOrder order) {
         digestIntent(order.intent());
         listener.onIntent(order.intent());
         onItsWay(order);
@@ -485,7 +541,7 @@ final class OrderDesk {
         }
     }
 
-    private void refuse(ManagedOrder order, OrderIntent intent, OrderEventKind kind) {
+    void refuse(ManagedOrder order, OrderIntent intent, OrderEventKind kind) {
         OrderStatus before = order.status();
         Denial denial = Denial.of(DenialCode.JOURNAL_SLOW, GATE, "the outbound stage is full or closed");
         digestDenial(intent, denial);
@@ -525,10 +581,10 @@ final class OrderDesk {
 
     // Judging.
 
-    private static final class Verdict {
-        private final OrderIntent intent;
-        private final @Nullable Denial denial;
-        private final @Nullable Denial reduction;
+    static final class Verdict {
+        final OrderIntent intent;
+        final @Nullable Denial denial;
+        final @Nullable Denial reduction;
 
         Verdict(OrderIntent intent, @Nullable Denial denial, @Nullable Denial reduction) {
             this.intent = intent;
@@ -537,7 +593,7 @@ final class OrderDesk {
         }
     }
 
-    private Verdict judge(OrderIntent intent, int slot) {
+    Verdict judge(OrderIntent intent, int slot) {
         Denial own = ownDenial(intent, slot);
         if (own != null) {
             return new Verdict(intent, own, null);

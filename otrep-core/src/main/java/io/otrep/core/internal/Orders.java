@@ -29,6 +29,9 @@ final class Orders {
     private final FadingMap<String, List<ManagedOrder>> byGroup = new FadingMap<>();
     private final double[] buy;
     private final double[] sell;
+    /** Orders that have not left. */
+    private final List<ManagedOrder> held = new ArrayList<>();
+
     private List<ManagedOrder> closed = new ArrayList<>();
     private List<ManagedOrder> closedEarlier = new ArrayList<>();
     /** Orders of instruments that are not traded here, which an earlier process made and whose end is not known. */
@@ -138,6 +141,10 @@ final class Orders {
     boolean refresh(ManagedOrder order, OrderStatus before) {
         List<ManagedOrder> orders = working.get(order.slot());
         boolean works = order.status().isWorking();
+        if (order.status() == OrderStatus.HELD || before == OrderStatus.HELD) {
+            held.remove(order);
+            hold(order);
+        }
         if (works && !before.isWorking()) {
             orders.add(order);
             workingCount++;
@@ -151,6 +158,30 @@ final class Orders {
             remember(order);
         }
         return closedNow;
+    }
+
+    private void hold(ManagedOrder order) {
+        if (order.status() == OrderStatus.HELD) {
+            held.add(order);
+        }
+    }
+
+    /** The order that an order from a snapshot is: one that is known already, or else itself. */
+    ManagedOrder adopt(ManagedOrder read) {
+        String group = read.intent().groupId();
+        ManagedOrder known = byId.get(read.id());
+        for (ManagedOrder member : group == null ? List.<ManagedOrder>of() : ofGroup(group)) {
+            known = member.id().equals(read.id()) ? member : known;
+        }
+        if (known == null && group != null) {
+            join(group, read);
+        }
+        ManagedOrder order = known == null ? read : known;
+        if (order.status() == OrderStatus.HELD) {
+            byId.put(order.id(), order);
+            hold(order);
+        }
+        return order;
     }
 
     private static List<ManagedOrder> with(List<ManagedOrder> named, ManagedOrder order) {
@@ -178,6 +209,7 @@ final class Orders {
         byId.turn();
         byVenueId.turn();
         byGroup.turn();
+        held.forEach(this::carry);
         for (List<ManagedOrder> orders : working) {
             orders.forEach(this::carry);
         }
@@ -318,14 +350,33 @@ final class Orders {
         if (group == null) {
             return false;
         }
+        double own = leavesOfExit(orders, i);
         for (int j = 0; j < orders.size(); j++) {
             ManagedOrder other = orders.get(j);
             boolean sibling = j != i && group.equals(other.intent().groupId()) && other.side() == order.side();
-            if (sibling && (other.leaves() > order.leaves() || (other.leaves() == order.leaves() && j < i))) {
-                return true;
+            if (sibling && !isOfOneExit(order, other)) {
+                double leaves = leavesOfExit(orders, j);
+                if (leaves > own || (leaves == own && j < i)) {
+                    return true;
+                }
             }
         }
         return false;
+    }
+
+    private static boolean isOfOneExit(ManagedOrder one, ManagedOrder other) {
+        return one.exit() != null && one.exit().equals(other.exit());
+    }
+
+    /** Where the engine keeps a group together, an exit may be several orders. */
+    private static double leavesOfExit(List<ManagedOrder> orders, int i) {
+        ManagedOrder order = orders.get(i);
+        double leaves = order.leaves();
+        for (int j = 0; j < orders.size() && order.exit() != null; j++) {
+            leaves +=
+                    j != i && isOfOneExit(order, orders.get(j)) ? orders.get(j).leaves() : 0;
+        }
+        return leaves;
     }
 
     double workingBuy(int slot) {

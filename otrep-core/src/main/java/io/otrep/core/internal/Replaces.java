@@ -3,6 +3,7 @@ package io.otrep.core.internal;
 import io.otrep.core.internal.record.FieldReader;
 import io.otrep.core.internal.record.FieldSink;
 import io.otrep.core.internal.record.OrderFields;
+import io.otrep.market.Decimal;
 import io.otrep.order.OrderRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,6 +137,20 @@ final class Replaces {
         }
         for (int i = 0; i < rivals.size(); i++) {
             largest = Math.max(largest, rivals.get(i).quantityAsDouble());
+        }
+        return largest;
+    }
+
+    /** The same, to the digit. */
+    Decimal largestQuantity() {
+        Decimal largest = Decimal.ZERO;
+        for (Replace replace : open) {
+            Decimal quantity = replace.terms().quantity();
+            largest = quantity == null ? largest : largest.max(quantity);
+        }
+        for (OrderRequest rival : rivals) {
+            Decimal quantity = rival.quantity();
+            largest = quantity == null ? largest : largest.max(quantity);
         }
         return largest;
     }

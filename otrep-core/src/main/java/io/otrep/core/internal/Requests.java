@@ -177,6 +177,11 @@ final class Requests {
         return cancel != State.NONE;
     }
 
+    /** Whether it was ever handed over, to arrive or not. */
+    boolean wasReleased() {
+        return attempts > 0;
+    }
+
     /** Whether its end was asked for at any time, answered or not. */
     boolean wasCancelAsked() {
         return everCanceled;

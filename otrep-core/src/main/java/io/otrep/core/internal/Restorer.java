@@ -138,6 +138,8 @@ final class Restorer {
             venueInput.accept(new RouteInput.Lost(lost.id()));
         } else if (record instanceof RouteBound bound) {
             binding.accept(bound);
+        } else {
+            desk.kept().restore(record);
         }
     }
 
@@ -152,6 +154,9 @@ final class Restorer {
         ManagedOrder order = orders.find(cancel.id());
         if (order != null && order.status().isWorking()) {
             order.apply(OrderEventKind.CANCEL_REQUEST, book.timeNanos(), book.timeNanos());
+        }
+        if (order != null && cancel.ofGroup()) {
+            desk.kept().restoreWithdrawn(order);
         }
     }
 

@@ -221,13 +221,14 @@ final class UnknownSettler {
                 && !requests.wasCancelAsked()
                 && !requests.replaces().isOpen()
                 && !order.isSuperseded()
-                && order.intent().groupId() == null
-                && order.intent().parentId() == null
+                && (order.exit() != null
+                        || (order.intent().groupId() == null && order.intent().parentId() == null))
                 && !with.orders.isParent(order.id());
         TradingState state = with.latch.state(
                 with.route.name(), order.intent().owner(), order.terms().instrument());
         boolean allowed = state == TradingState.ACTIVE
-                || (state == TradingState.REDUCING && with.desk.isReducing(order.intent(), order.slot()));
+                || (state == TradingState.REDUCING
+                        && (order.isProtective() || with.desk.isReducing(order.intent(), order.slot())));
         return plain && allowed && with.route.isUp() && with.route.isReconciled();
     }
 

@@ -96,7 +96,7 @@ final class VenueIntake {
         if (order == null || !repeat.cancel()) {
             return order != null && desk.resend(order);
         }
-        desk.cancel(order);
+        desk.cancelAgain(order);
         return true;
     }
 

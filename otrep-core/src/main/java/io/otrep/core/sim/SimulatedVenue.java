@@ -89,6 +89,7 @@ public final class SimulatedVenue implements ReplacingBroker, ContingentBroker {
         EnumSet<Capability> all = EnumSet.allOf(Capability.class);
         all.removeAll(
                 EnumSet.of(Capability.CANCEL_ALL, Capability.PREVIEW, Capability.MARKET_DATA, Capability.HISTORY));
+        all.removeAll(state.settings.missing);
         return Capabilities.of(all, AssetClass.values());
     }
 

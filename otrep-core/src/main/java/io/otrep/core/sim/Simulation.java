@@ -2,15 +2,18 @@ package io.otrep.core.sim;
 
 import io.otrep.account.FeeModel;
 import io.otrep.account.Fees;
+import io.otrep.broker.Capability;
 import io.otrep.market.Instrument;
 import io.otrep.market.InstrumentCatalog;
 import io.otrep.market.Money;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +129,19 @@ public final class Simulation {
     public Simulation margin(MarginModel margin) {
         Settings s = settings.copy();
         s.margin = Objects.requireNonNull(margin, "margin");
+        return new Simulation(s);
+    }
+
+    /**
+     * Without something that the venue for real cannot do, so that the engine does it here as it will there. Default: everything is there that the simulator
+     * has.
+     *
+     * @param missing for example {@code Capability.BRACKET}
+     * @return a changed copy
+     */
+    public Simulation without(Capability... missing) {
+        Settings s = settings.copy();
+        s.missing.addAll(List.of(missing));
         return new Simulation(s);
     }
 
@@ -326,6 +342,7 @@ public final class Simulation {
     static final class Settings {
         final List<Money> cash = new ArrayList<>();
         final Map<String, Simulation> routes = new LinkedHashMap<>();
+        final Set<Capability> missing = EnumSet.noneOf(Capability.class);
         InstrumentCatalog catalog = InstrumentCatalog.of();
         FeeModel fees = Fees.none();
         SlippageModel slippage = Slippage.none();
@@ -360,6 +377,9 @@ public final class Simulation {
             words.add("liquidation " + Words.of(liquidation));
             words.add("settlement " + Words.of(settlement));
             words.add("seed " + seed);
+            if (!missing.isEmpty()) {
+                words.add("without " + missing);
+            }
         }
 
         RejectModel rejects() {
@@ -369,6 +389,7 @@ public final class Simulation {
 
         private Settings copy() {
             Settings copy = new Settings();
+            copy.missing.addAll(missing);
             copy.cash.addAll(cash);
             copy.routes.putAll(routes);
             copy.catalog = catalog;
