@@ -2,6 +2,7 @@ package io.otrep.broker.support.stream;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -38,7 +39,7 @@ final class Inbox {
     private int size;
     private boolean opened;
     private @Nullable StreamEnd ended;
-    private long dropped;
+    private final AtomicLong dropped = new AtomicLong();
     private @Nullable Thread waiting;
 
     private Runnable work = () -> {};
@@ -146,12 +147,7 @@ final class Inbox {
 
     /** Frames dropped since the session began. */
     long dropped() {
-        lock.lock();
-        try {
-            return dropped;
-        } finally {
-            lock.unlock();
-        }
+        return dropped.get();
     }
 
     private Object removeHead() {
@@ -174,8 +170,10 @@ final class Inbox {
         public void opened() {
             lock.lock();
             try {
-                opened = current == this;
-                wake();
+                if (current == this) {
+                    opened = true;
+                    wake();
+                }
             } finally {
                 lock.unlock();
             }
@@ -198,7 +196,7 @@ final class Inbox {
             }
             if (overflow == Overflow.DROP_OLDEST) {
                 removeHead();
-                dropped++;
+                dropped.incrementAndGet();
                 return true;
             }
             ended = StreamEnd.overflow(size);

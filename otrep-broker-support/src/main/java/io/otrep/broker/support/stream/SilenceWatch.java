@@ -29,6 +29,7 @@ final class SilenceWatch {
     /** Begins to watch all rules: the stream is up. */
     void begin(long nowNanos) {
         for (int i = 0; i < rules.length; i++) {
+            counting[i] = false;
             look(i, nowNanos, false);
         }
         findNext();

@@ -7,7 +7,7 @@ interface StreamEdge {
     /** Ask the protocol for a request; the answer comes back as an input with the attempt's number. */
     void prepare(int attempt, Collection<Topic> topics);
 
-    void connect(int attempt, StreamRequest request);
+    void connect(StreamRequest request);
 
     boolean send(String text);
 

@@ -16,7 +16,9 @@ import org.slf4j.LoggerFactory;
  */
 final class StreamMachine implements StreamLink {
     private static final Logger LOG = LoggerFactory.getLogger(StreamMachine.class);
-    private static final long NEVER = Long.MAX_VALUE;
+    private static final int MOST_RESUBSCRIPTIONS = 8;
+
+    static final long NEVER = Long.MAX_VALUE;
 
     /** So many frames in a row that the protocol throws at end the connection. */
     static final int UNREADABLE_IN_A_ROW = 8;
@@ -36,6 +38,8 @@ final class StreamMachine implements StreamLink {
     private long upSinceNanos;
     private boolean downTold;
     private int unreadable;
+    private int resubscriptions;
+    private long resubscribingSinceNanos;
     private String where = "";
     private Set<Topic> wanted = new LinkedHashSet<>();
     private Set<Topic> asked = new LinkedHashSet<>();
@@ -79,7 +83,7 @@ final class StreamMachine implements StreamLink {
         if (phase == StreamPhase.PREPARING && ofAttempt == attempt) {
             where = request.toString();
             enter(StreamPhase.CONNECTING);
-            edge.connect(attempt, request);
+            edge.connect(request);
         }
     }
 
@@ -115,13 +119,16 @@ final class StreamMachine implements StreamLink {
     void ended(long now, StreamEnd end) {
         nowNanos = now;
         if (phase == StreamPhase.CONNECTING || phase.isOpen()) {
+            if (end.cause() == StreamEnd.Cause.OVERFLOW) {
+                gap(end.detail());
+            }
             judge(end);
         }
     }
 
     /** Frames were dropped because the queue was full. */
     void dropped(long frames) {
-        listener.onGap(frames + " frames dropped, the queue was full");
+        tell(() -> listener.onGap(frames + " frames dropped, the queue was full"));
     }
 
     /** Does what is due. */
@@ -135,11 +142,11 @@ final class StreamMachine implements StreamLink {
         }
     }
 
-    void close(long now) {
+    void close(long now, String detail) {
         nowNanos = now;
         leave();
         phase = StreamPhase.CLOSED;
-        tellDown("closed");
+        tellDown(detail);
     }
 
     private void phaseDue() {
@@ -187,7 +194,8 @@ final class StreamMachine implements StreamLink {
                 : nowNanos + config.pingEvery().toNanos();
         watch.begin(nowNanos);
         LOG.info("{} is up at {} with {} topics", config.name(), where, asked.size());
-        listener.onUp(where);
+        resubscriptions = 0;
+        tell(() -> listener.onUp(where));
         if (phase == StreamPhase.UP) {
             followTopics();
         }
@@ -240,7 +248,7 @@ final class StreamMachine implements StreamLink {
             enter(StreamPhase.REFUSED);
             LOG.error("{} was refused: {}", config.name(), verdict.detail());
             tellDown("refused: " + verdict.detail());
-            listener.onRefused(verdict.detail());
+            tell(() -> listener.onRefused(verdict.detail()));
         } else {
             long wait = verdict.notBefore().toNanos() + backoff.nextNanos();
             enter(StreamPhase.BACKOFF);
@@ -268,13 +276,14 @@ final class StreamMachine implements StreamLink {
     private void tellDown(String detail) {
         if (!downTold) {
             downTold = true;
-            listener.onDown(detail);
+            tell(() -> listener.onDown(detail));
         }
     }
 
     private void unreadable(RuntimeException e) {
-        LOG.warn("{}: a frame could not be read", config.name(), e);
         String detail = "a frame could not be read: " + StreamEnd.words(e);
+        LOG.warn("{}: {}", config.name(), detail);
+        LOG.debug("{}: the frame's failure", config.name(), e);
         if (phase != StreamPhase.UP || ++unreadable >= UNREADABLE_IN_A_ROW) {
             retry(detail);
         } else {
@@ -289,6 +298,15 @@ final class StreamMachine implements StreamLink {
         } catch (RuntimeException e) {
             LOG.error("{}: {} threw", config.name(), what, e);
             retry(what + " threw " + StreamEnd.words(e));
+        }
+    }
+
+    /** A listener that throws must not end the stream. */
+    private void tell(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            LOG.error("{}: the listener threw", config.name(), e);
         }
     }
 
@@ -343,20 +361,34 @@ final class StreamMachine implements StreamLink {
     @Override
     public void gap(String detail) {
         if (phase.isOpen()) {
-            listener.onGap(detail);
+            tell(() -> listener.onGap(detail));
         }
     }
 
     @Override
     public void resubscribe(Topic topic, String detail) {
         gap(topic + ": " + detail);
-        if (phase == StreamPhase.UP && asked.contains(topic)) {
+        if (phase != StreamPhase.UP || !asked.contains(topic)) {
+            return;
+        }
+        if (isTooOften()) {
+            retry(topic + ": " + detail + ", again and again");
+        } else {
             List<Topic> one = List.of(topic);
             protocol.unsubscribe(one, this);
             if (phase == StreamPhase.UP) {
                 protocol.subscribe(one, this);
             }
         }
+    }
+
+    /** Whether snapshots do not help: more than eight within the time after which a stream counts as stable. */
+    private boolean isTooOften() {
+        if (nowNanos - resubscribingSinceNanos > config.stableAfter().toNanos()) {
+            resubscribingSinceNanos = nowNanos;
+            resubscriptions = 0;
+        }
+        return ++resubscriptions > MOST_RESUBSCRIPTIONS;
     }
 
     @Override
@@ -366,7 +398,7 @@ final class StreamMachine implements StreamLink {
         asked.remove(topic);
         ask(asked);
         edge.forget(topic);
-        listener.onRejected(topic, detail);
+        tell(() -> listener.onRejected(topic, detail));
     }
 
     @Override

@@ -36,6 +36,7 @@ public record StreamRequest(URI uri, Map<String, String> headers) {
     /** Host and path, such as {@code wss://stream.example.com/v2/iex}. */
     @Override
     public String toString() {
-        return uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        return uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath();
     }
 }

@@ -31,6 +31,7 @@ public final class StreamSession implements AutoCloseable {
     private final StreamFrame frame = new StreamFrame();
 
     private boolean started;
+    private boolean changed;
     private volatile boolean closing;
     private volatile StreamPhase phase = StreamPhase.IDLE;
     private long toldDropped;
@@ -108,11 +109,23 @@ public final class StreamSession implements AutoCloseable {
         lock.lock();
         try {
             edit.run();
-            List<Topic> all = List.copyOf(wanted);
-            inbox.post(() -> machine.topics(time.getAsLong(), all));
+            if (!changed && !closing) {
+                changed = true;
+                inbox.post(this::follow);
+            }
         } finally {
             lock.unlock();
         }
+    }
+
+    private void follow() {
+        lock.lock();
+        try {
+            changed = false;
+        } finally {
+            lock.unlock();
+        }
+        machine.topics(time.getAsLong(), topics());
     }
 
     /** What should be subscribed to, in the order in which it was asked for. */
@@ -186,21 +199,24 @@ public final class StreamSession implements AutoCloseable {
     // the delivery thread
 
     private void run() {
+        String why = "closed";
         try {
             while (!closing) {
                 step();
             }
         } catch (Throwable e) {
-            LOG.error("{}: the stream ends", config.name(), e);
+            why = "broken: " + StreamEnd.words(e);
+            LOG.error("{} ends", config.name(), e);
             throw e;
         } finally {
-            end();
+            end(why);
         }
     }
 
     private void step() {
         long now = time.getAsLong();
-        Inbox.Kind kind = inbox.take(frame, machine.nextDueNanos() - now);
+        long due = machine.nextDueNanos();
+        Inbox.Kind kind = inbox.take(frame, due == StreamMachine.NEVER ? due : due - now);
         switch (kind) {
             case WORK -> inbox.work().run();
             case OPENED -> machine.opened(time.getAsLong());
@@ -228,9 +244,9 @@ public final class StreamSession implements AutoCloseable {
         }
     }
 
-    private void end() {
+    private void end(String why) {
         try {
-            machine.close(time.getAsLong());
+            machine.close(time.getAsLong(), why);
         } finally {
             phase = StreamPhase.CLOSED;
             transport.close();
@@ -242,24 +258,34 @@ public final class StreamSession implements AutoCloseable {
         public void prepare(int attempt, Collection<Topic> topics) {
             try {
                 protocol.request(topics)
-                        .whenComplete((request, failure) -> inbox.post(() -> {
-                            if (failure == null) {
-                                machine.prepared(time.getAsLong(), attempt, request);
-                            } else {
-                                machine.notPrepared(time.getAsLong(), attempt, failure);
-                            }
-                        }));
+                        .whenComplete((request, failure) -> inbox.post(() -> prepared(attempt, request, failure)));
             } catch (RuntimeException e) {
-                inbox.post(() -> machine.notPrepared(time.getAsLong(), attempt, e));
+                inbox.post(() -> prepared(attempt, null, e));
+            }
+        }
+
+        private void prepared(int attempt, @Nullable StreamRequest request, @Nullable Throwable failure) {
+            long now = time.getAsLong();
+            if (failure != null) {
+                machine.notPrepared(now, attempt, failure);
+            } else if (request == null) {
+                machine.notPrepared(now, attempt, new IllegalStateException("the protocol gave no request"));
+            } else {
+                machine.prepared(now, attempt, request);
             }
         }
 
         @Override
-        public void connect(int attempt, StreamRequest request) {
+        public void connect(StreamRequest request) {
             if (connection != null) {
                 connection.cancel();
             }
-            connection = transport.connect(request, inbox.begin());
+            StreamSink sink = inbox.begin();
+            try {
+                connection = transport.connect(request, sink);
+            } catch (RuntimeException e) {
+                sink.ended(StreamEnd.cut(e));
+            }
         }
 
         @Override

@@ -7,14 +7,16 @@ import java.time.Duration;
  * What to do after a connection ended. Immutable and thread-safe.
  *
  * @param refused whether the venue refused the credentials, so that a further attempt is of no use
- * @param notBefore how long to wait at least; backoff comes on top
+ * @param notBefore how long to wait at least, a day at most; backoff comes on top
  * @param detail in words, for an operator
  */
 public record StreamVerdict(boolean refused, Duration notBefore, String detail) {
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     /** Checks the wait. */
     public StreamVerdict {
-        if (notBefore.isNegative()) {
-            throw new IllegalArgumentException("notBefore is " + notBefore + "; use zero or more");
+        if (notBefore.isNegative() || notBefore.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("notBefore is " + notBefore + "; use zero to " + LONGEST);
         }
     }
 
