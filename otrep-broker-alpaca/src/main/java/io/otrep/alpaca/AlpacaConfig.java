@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How Alpaca is used: the paper account's keys, and settings that paper and live share. It never holds keys of an account with real money;
- * {@code Alpaca.live} takes those beside it.
+ * {@link Alpaca#live} takes those beside it.
  *
  * <pre>{@code
  * AlpacaConfig config = AlpacaConfig.builder(PaperKeys.of(id, secret)).feed(AlpacaFeed.SIP).build();
@@ -53,7 +53,7 @@ public final class AlpacaConfig {
     }
 
     /**
-     * Begins settings without keys, for {@code Alpaca.live}.
+     * Begins settings without keys, for {@link Alpaca#live}.
      *
      * @return a builder
      */

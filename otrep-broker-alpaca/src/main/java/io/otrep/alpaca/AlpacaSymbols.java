@@ -52,6 +52,14 @@ final class AlpacaSymbols {
         return builder(symbol, assetClass).build();
     }
 
+    /** Pairs of crypto that have been named, by symbol. */
+    List<Instrument> crypto() {
+        return known.values().stream()
+                .filter(instrument -> instrument.asset().assetClass() == AssetClass.CRYPTO)
+                .sorted()
+                .toList();
+    }
+
     /** Begins an instrument of a symbol in either spelling. */
     Instrument.Builder builder(String symbol, AssetClass assetClass) {
         if (assetClass != AssetClass.CRYPTO) {

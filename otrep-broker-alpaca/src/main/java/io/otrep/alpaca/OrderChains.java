@@ -54,7 +54,7 @@ final class OrderChains {
     OrderChain see(OrderWire seen) {
         lock.lock();
         try {
-            ClientOrderId id = ownerOf(seen);
+            ClientOrderId id = whose(seen);
             owners.put(seen.id(), id);
             return put(id, seen);
         } finally {
@@ -69,7 +69,17 @@ final class OrderChains {
         return chain;
     }
 
-    private ClientOrderId ownerOf(OrderWire seen) {
+    /** Our id of an order that was seen. */
+    ClientOrderId ownerOf(OrderWire seen) {
+        lock.lock();
+        try {
+            return whose(seen);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private ClientOrderId whose(OrderWire seen) {
         for (String link : new String[] {seen.id(), seen.replaces(), seen.replacedBy()}) {
             ClientOrderId owner = link == null ? null : owners.get(link);
             if (owner != null) {
@@ -94,7 +104,7 @@ final class OrderChains {
     boolean isKnown(OrderWire seen) {
         lock.lock();
         try {
-            return owners.containsKey(seen.id()) || chains.containsKey(ownerOf(seen));
+            return owners.containsKey(seen.id()) || chains.containsKey(whose(seen));
         } finally {
             lock.unlock();
         }

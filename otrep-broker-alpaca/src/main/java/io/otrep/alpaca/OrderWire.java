@@ -103,7 +103,15 @@ record OrderWire(
                 && type.isPresent()
                 && timeInForce.isPresent()
                 && assetClass != AssetClass.OPTION
-                && (quantity == null) != (notional == null);
+                && (quantity == null) != (notional == null)
+                && hasPrices(type.get());
+    }
+
+    private boolean hasPrices(OrderType of) {
+        boolean limit = !of.hasLimitPrice() || limitPrice != null;
+        boolean stop = !of.hasStopPrice() || stopPrice != null;
+        boolean trail = of != OrderType.TRAILING_STOP || (trailPrice == null) != (trailPercent == null);
+        return limit && stop && trail && (notional == null || of == OrderType.MARKET);
     }
 
     /** Whether it can fill no more; what has been replaced fills no more either. */
