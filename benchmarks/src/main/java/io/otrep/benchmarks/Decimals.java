@@ -55,6 +55,18 @@ public class Decimals {
         return below;
     }
 
+    /** Ours, without a number for the notional. */
+    @Benchmark
+    public int decimalFused() {
+        Decimal exposure = Decimal.ZERO;
+        int below = 0;
+        for (int i = 0; i < SIZE; i++) {
+            exposure = exposure.plusProduct(prices[i], quantities[i]);
+            below += exposure.compareTo(limit) < 0 ? 1 : 0;
+        }
+        return below;
+    }
+
     /** Exact, as ours. */
     @Benchmark
     @Reference

@@ -79,7 +79,7 @@ public final class OrderFee implements FeeModel {
 
     /** What an order owes after executions of a quantity and a value, both above 0. */
     private Decimal owed(Decimal quantity, Decimal value) {
-        Decimal plain = perOrder.plus(perUnit.times(quantity)).plus(ofValue.times(value));
+        Decimal plain = perOrder.plusProduct(perUnit, quantity).plusProduct(ofValue, value);
         Decimal bound = minimumOverCap ? capped(plain, value).max(minimum) : capped(plain.max(minimum), value);
         return rounding.applyTo(bound);
     }

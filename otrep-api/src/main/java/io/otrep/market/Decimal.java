@@ -241,6 +241,26 @@ public final class Decimal implements Comparable<Decimal> {
     }
 
     /**
+     * This number and an exact product, in one step and without a number between: {@code 0.5} and {@code 0.25 * 3} is {@code 1.25}. Books add prices times
+     * quantities all the time.
+     *
+     * @param factor the one factor
+     * @param other the other factor
+     * @return {@code this + factor * other}
+     */
+    public Decimal plusProduct(Decimal factor, Decimal other) {
+        if (wide == null && factor.wide == null && other.wide == null) {
+            long product = factor.digits * other.digits;
+            int productPlaces = factor.places + other.places;
+            boolean exact = Math.multiplyHigh(factor.digits, other.digits) == product >> 63;
+            if (exact && isCompact(product, productPlaces) && digits != 0) {
+                return sum(digits, places, product, productPlaces);
+            }
+        }
+        return plus(factor.times(other));
+    }
+
+    /**
      * The exact product with a whole number: {@code 0.25 * 3} is {@code 0.75}.
      *
      * @param count the number to multiply by, any {@code long}

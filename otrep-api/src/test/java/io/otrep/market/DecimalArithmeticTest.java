@@ -57,6 +57,9 @@ class DecimalArithmeticTest {
 
             expect(which, product.plus(decimal(c)), a.multiply(b).add(c));
             expect(which, product.times(decimal(c)), a.multiply(b).multiply(c));
+            expect(which, decimal(c).plusProduct(decimal(a), decimal(b)), c.add(a.multiply(b)));
+            expect(which, Decimal.ZERO.plusProduct(decimal(a), decimal(b)), a.multiply(b));
+            expect(which, product.negate().plusProduct(decimal(a), decimal(b)), BigDecimal.ZERO);
             expect(which, product.plus(decimal(c)).minus(product), c);
             verify(which, product.compareTo(decimal(c)) == a.multiply(b).compareTo(c));
         }

@@ -60,7 +60,7 @@ final class Executions implements FeeState {
         Money fee = fee(order, units, price, liquidity);
         order.fees = plus(order.fees, fee);
         order.filled = order.filled.plus(units);
-        order.value = order.value.plus(units.times(price).times(instrument.multiplier()));
+        order.value = order.value.plusProduct(units.times(instrument.multiplier()), price);
         order.updatedAtNanos = clock.nowNanos;
         book(order.slot, order.sign, units, price, fee);
         Decimal total = order.quantity;

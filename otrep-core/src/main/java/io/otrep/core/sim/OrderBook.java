@@ -202,7 +202,7 @@ public final class OrderBook {
         Decimal value = Decimal.ZERO;
         for (Level level : levels(side.opposite())) {
             Decimal units = left.min(level.quantity());
-            value = value.plus(units.times(level.price()));
+            value = value.plusProduct(units, level.price());
             left = left.minus(units);
         }
         return left.isZero() ? value : null;

@@ -73,7 +73,7 @@ final class SimOrder {
 
         void add(Decimal moreUnits, Decimal price) {
             units = units.plus(moreUnits);
-            value = value.plus(moreUnits.times(price));
+            value = value.plusProduct(moreUnits, price);
         }
 
         Decimal units() {
