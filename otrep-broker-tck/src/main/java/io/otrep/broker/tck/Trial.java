@@ -204,8 +204,12 @@ final class Trial implements AutoCloseable {
         return truth(truth -> truth.acceptedCount(id));
     }
 
+    /** The order at the venue: by our id, or else by the venue's, where a leg of a group carries no id of ours. */
     Optional<Order> trueOrder(ClientOrderId id) {
-        return truth(truth -> truth.order(id));
+        return truth(truth -> truth.order(id))
+                .or(() -> ordersAtVenue().stream()
+                        .filter(order -> order.venueOrderIds().contains(venueId(id)))
+                        .findFirst());
     }
 
     Decimal trulyFilled(ClientOrderId id) {
