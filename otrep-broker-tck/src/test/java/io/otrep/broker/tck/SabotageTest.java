@@ -7,11 +7,11 @@ import io.otrep.broker.BrokerContext;
 import io.otrep.broker.BrokerFactory;
 import io.otrep.broker.Capability;
 import io.otrep.market.AssetClass;
-import java.util.Arrays;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -155,8 +155,7 @@ class SabotageTest {
 
         Files.writeString(
                 Path.of("target", "sabotages.txt"),
-                what + ": " + red + "
-",
+                what + ": " + red + "\n",
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
         assertThat(red).isNotEmpty();
