@@ -34,6 +34,7 @@ public final class WireConnection implements AutoCloseable {
     private String method = "";
     private String path = "";
     private volatile int closeCode;
+    private volatile boolean muted;
 
     WireConnection(Socket socket) throws IOException {
         this.socket = socket;
@@ -82,6 +83,12 @@ public final class WireConnection implements AutoCloseable {
     /** The headers of the request; names in any case. */
     public Map<String, String> headers() {
         return Collections.unmodifiableMap(headers);
+    }
+
+    /** The body of the request, by its length; read once. */
+    public String body() throws IOException {
+        int length = Integer.parseInt(headers.getOrDefault("Content-Length", "0"));
+        return new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 
     // HTTP
@@ -192,6 +199,9 @@ public final class WireConnection implements AutoCloseable {
      * @param bytes what
      */
     public void raw(byte[] bytes) throws IOException {
+        if (muted) {
+            return;
+        }
         writing.lock();
         try {
             out.write(bytes);
@@ -293,6 +303,11 @@ public final class WireConnection implements AutoCloseable {
         for (int heard = in.read(); heard >= 0; ) {
             heard = in.read();
         }
+    }
+
+    /** From now on nothing is sent, not even answers to pings, whatever the script does: a half-open peer, as the client sees it. */
+    public void mute() {
+        muted = true;
     }
 
     /** The code with which the client said goodbye; 0 before that. */

@@ -43,10 +43,21 @@ public final class WireServer implements AutoCloseable {
      * @throws IOException if no port is free
      */
     public static WireServer start(WireScript... scripts) throws IOException {
+        return startAt(0, scripts);
+    }
+
+    /**
+     * A server on a port of one's choice, for example that of a server that was closed: until then connections are refused.
+     *
+     * @param port 0 for a free one
+     * @param scripts one for each connection in turn, the last for all that follow; at least one
+     * @throws IOException if the port is not free
+     */
+    public static WireServer startAt(int port, WireScript... scripts) throws IOException {
         if (scripts.length == 0) {
             throw new IllegalArgumentException("no script; give at least one for all connections");
         }
-        ServerSocket socket = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+        ServerSocket socket = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
         WireServer server = new WireServer(List.of(scripts), socket);
         server.acceptor.start();
         return server;
@@ -68,6 +79,11 @@ public final class WireServer implements AutoCloseable {
      */
     public URI httpUri(String path) {
         return URI.create("http://127.0.0.1:" + server.getLocalPort() + path);
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return server.getLocalPort();
     }
 
     /** How many connections came so far. */
