@@ -30,7 +30,7 @@ final class StreamMachine implements StreamLink {
     private final Backoff backoff;
     private final SilenceWatch watch;
 
-    private StreamPhase phase = StreamPhase.IDLE;
+    private volatile StreamPhase phase = StreamPhase.IDLE; // written by the delivery thread, read by any
     private int attempt;
     private long nowNanos;
     private long dueNanos = NEVER;
@@ -144,9 +144,12 @@ final class StreamMachine implements StreamLink {
 
     void close(long now, String detail) {
         nowNanos = now;
+        boolean began = phase != StreamPhase.IDLE && phase != StreamPhase.CLOSED;
         leave();
         phase = StreamPhase.CLOSED;
-        tellDown(detail);
+        if (began) {
+            tellDown(detail);
+        }
     }
 
     private void phaseDue() {

@@ -33,7 +33,6 @@ public final class StreamSession implements AutoCloseable {
     private boolean started;
     private boolean changed;
     private volatile boolean closing;
-    private volatile StreamPhase phase = StreamPhase.IDLE;
     private long toldDropped;
     private StreamTransport.@Nullable Connection connection;
 
@@ -138,9 +137,9 @@ public final class StreamSession implements AutoCloseable {
         }
     }
 
-    /** Where the session is, as of the last thing its thread did. */
+    /** Where the session is. */
     public StreamPhase phase() {
-        return phase;
+        return machine.phase();
     }
 
     /** How many frames were dropped since the session was made; stays 0 with {@link Overflow#DISCONNECT}. */
@@ -156,8 +155,8 @@ public final class StreamSession implements AutoCloseable {
     public void close() {
         boolean wasStarted = begin();
         if (!wasStarted) {
+            machine.close(time.getAsLong(), "closed");
             transport.close();
-            phase = StreamPhase.CLOSED;
         } else if (Thread.currentThread() != thread) {
             awaitEnd();
         }
@@ -224,7 +223,6 @@ public final class StreamSession implements AutoCloseable {
             case FRAME -> deliver();
             case NOTHING -> tick(time.getAsLong());
         }
-        phase = machine.phase();
     }
 
     /** While frames wait, time is the arrival of the frame at hand, so that a backlog is not taken for silence. */
@@ -248,7 +246,6 @@ public final class StreamSession implements AutoCloseable {
         try {
             machine.close(time.getAsLong(), why);
         } finally {
-            phase = StreamPhase.CLOSED;
             transport.close();
         }
     }
