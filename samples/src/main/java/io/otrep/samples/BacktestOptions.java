@@ -70,6 +70,16 @@ final class BacktestOptions {
             description = "momentum, mean-reversion, stoichiometric, breakout, hold")
     List<String> strategies = new ArrayList<>();
 
+    @Option(names = "--apart", description = "each strategy also on its own, side by side on one page")
+    boolean apart;
+
+    @Option(
+            names = "--benchmark",
+            paramLabel = "SYMBOL",
+            description = "an instrument of the file to compare with, by its bars")
+    @Nullable
+    String benchmark;
+
     @Option(
             names = "--every",
             paramLabel = "INTERVAL",

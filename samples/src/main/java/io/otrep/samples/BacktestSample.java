@@ -21,11 +21,14 @@ import io.otrep.market.Money;
 import io.otrep.market.Nanos;
 import io.otrep.market.Tape;
 import io.otrep.report.Report;
+import io.otrep.report.Track;
 import io.otrep.risk.gate.RiskGates;
 import io.otrep.risk.sizing.VolatilityTarget;
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -76,10 +79,12 @@ final class BacktestSample implements Sample {
         ReadReport report = file.report();
         out.println(report);
         Tape tape = tradable(every, report, file);
-        InstrumentCatalog catalog = InstrumentCatalog.of(file.instruments());
+        int days = file.instruments().get(0).calendar().annualDays();
+        Track benchmark = options.benchmark == null ? null : PriceBenchmark.of(tape, options.benchmark, days);
+        simulation = simulation.instruments(InstrumentCatalog.of(file.instruments()));
         long ran = System.nanoTime();
         BacktestResult result = pipeline(options, strategies, every, file)
-                .backtest(new ProgressTape(tape, "backtest", report.events()), simulation.instruments(catalog));
+                .backtest(new ProgressTape(tape, "backtest", report.events()), simulation);
         double runSeconds = seconds(ran);
         out.println(String.format(
                 Locale.ROOT,
@@ -89,8 +94,13 @@ final class BacktestSample implements Sample {
                 report.rows() / readSeconds,
                 report.events(),
                 runSeconds));
-        int days = file.instruments().get(0).calendar().annualDays();
-        Report.of(result).days(DayRoll.NEW_YORK_1700, days).writeHtml(options.report);
+        Map<String, BacktestResult> runs = new LinkedHashMap<>();
+        runs.put(strategies.size() == 1 ? strategies.get(0) : "together", result);
+        for (String name : options.apart && strategies.size() > 1 ? strategies : List.<String>of()) {
+            runs.put(name, pipeline(options, List.of(name), every, file).backtest(tape, simulation));
+        }
+        Report page = (runs.size() == 1 ? Report.of(result) : Report.compare(runs)).days(DayRoll.NEW_YORK_1700, days);
+        (benchmark == null ? page : page.benchmark(benchmark)).writeHtml(options.report);
         new RunSummary(out).print(result, days, options.report);
     }
 

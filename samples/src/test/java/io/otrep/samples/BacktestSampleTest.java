@@ -64,6 +64,33 @@ class BacktestSampleTest {
         assertThat(page).content().contains("Backtest: backtest", "mean-reversion", "breakout", "ACME");
     }
 
+    @Test
+    void strategiesStandSideBySideAndBesideABenchmark() throws IOException {
+        Path page = folder.resolve("page.html");
+
+        sample.run(List.of(
+                "--bars",
+                bars(300).toString(),
+                "--instrument",
+                "ACME",
+                "--strategy",
+                "breakout,hold",
+                "--apart",
+                "--benchmark",
+                "ACME",
+                "--report",
+                page.toString()));
+
+        assertThat(page).content().contains("together", "breakout", "hold", "Beta");
+    }
+
+    @Test
+    void aBenchmarkThatIsNotInTheFileIsNamed() throws IOException {
+        List<String> args = List.of("--bars", bars(30).toString(), "--instrument", "ACME", "--benchmark", "SPY");
+
+        assertThatThrownBy(() -> sample.run(args)).hasMessageContaining("'SPY'").hasMessageContaining("[ACME]");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     date,open,high,low,close\\n2024-01-02,1,2,0.5,x       | line 2, column 5
