@@ -8,39 +8,50 @@ import java.util.List;
 final class ByteIndex {
     static final int ABSENT = -1;
 
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
     private final byte[][] words;
+
+    /** The first eight bytes of each word: all that most words have. */
+    private final long[] heads;
+
+    /** Numbers by hash, the next free slot behind a taken one. */
     private final int[] slots;
-    private final int mask;
+
+    private final int shift;
 
     ByteIndex(List<String> texts) {
         words = new byte[texts.size()][];
-        slots = new int[Math.max(4, Integer.highestOneBit(texts.size() * 4))];
-        mask = slots.length - 1;
+        heads = new long[texts.size()];
+        int bits = 34 - Integer.numberOfLeadingZeros(texts.size() + 1);
+        slots = new int[1 << bits];
+        shift = 64 - bits;
         Arrays.fill(slots, ABSENT);
         for (int i = 0; i < words.length; i++) {
-            words[i] = texts.get(i).getBytes(StandardCharsets.UTF_8);
-            put(i);
+            put(i, texts.get(i));
         }
     }
 
-    private void put(int number) {
-        byte[] word = words[number];
-        int slot = hash(word, 0, word.length) & mask;
+    private void put(int number, String text) {
+        byte[] word = text.getBytes(StandardCharsets.UTF_8);
+        if (find(word, 0, word.length) != ABSENT) {
+            throw new IllegalArgumentException("\"" + text + "\" is given twice; name each word once");
+        }
+        words[number] = word;
+        heads[number] = Eight.head(word, 0, word.length);
+        int slot = slot(heads[number], word.length);
         while (slots[slot] != ABSENT) {
-            if (Arrays.equals(words[slots[slot]], word)) {
-                throw new IllegalArgumentException(
-                        "\"" + new String(word, StandardCharsets.UTF_8) + "\" is given twice; name each word once");
-            }
-            slot = (slot + 1) & mask;
+            slot = next(slot);
         }
         slots[slot] = number;
     }
 
     /** The number of the word that stands in these bytes, or {@link #ABSENT}. */
     int find(byte[] bytes, int from, int to) {
-        int slot = hash(bytes, from, to) & mask;
-        while (slots[slot] != ABSENT && !isAt(slots[slot], bytes, from, to)) {
-            slot = (slot + 1) & mask;
+        long head = Eight.head(bytes, from, to);
+        int slot = slot(head, to - from);
+        while (slots[slot] != ABSENT && !isAt(slots[slot], head, bytes, from, to)) {
+            slot = next(slot);
         }
         return slots[slot];
     }
@@ -50,17 +61,18 @@ final class ByteIndex {
         return find(bytes, 0, bytes.length);
     }
 
-    private boolean isAt(int number, byte[] bytes, int from, int to) {
+    private boolean isAt(int number, long head, byte[] bytes, int from, int to) {
         byte[] word = words[number];
-        return Arrays.equals(word, 0, word.length, bytes, from, to);
+        return heads[number] == head
+                && word.length == to - from
+                && (word.length <= 8 || Arrays.equals(word, 8, word.length, bytes, from + 8, to));
     }
 
-    /** Of all bytes: words of venues often differ in one letter only. */
-    private static int hash(byte[] bytes, int from, int to) {
-        int hash = to - from;
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + bytes[i];
-        }
-        return hash ^ (hash >>> 15);
+    private int slot(long head, int length) {
+        return (int) ((head + length) * GOLDEN >>> shift);
+    }
+
+    private int next(int slot) {
+        return (slot + 1) & (slots.length - 1);
     }
 }

@@ -459,6 +459,9 @@ public final class JsonReader {
 
     /** The next byte that is no white space, not passed. */
     private int next() {
+        if (position < limit && bytes[position] > ' ') {
+            return bytes[position];
+        }
         skipSpace();
         if (position >= limit) {
             throw error("the document ends too early");
@@ -483,25 +486,36 @@ public final class JsonReader {
     /** From the opening quote to behind the closing one. */
     private void scanString() {
         escaped = false;
-        int i = position + 1;
-        tokenFrom = i;
-        while (i < limit) {
-            byte c = bytes[i];
-            if (c == '"') {
-                tokenTo = i;
-                position = i + 1;
-                return;
-            }
-            if (c == '\\') {
-                escaped = true;
-                i = JsonStrings.checkedEscape(this, bytes, i, limit);
-            } else if (c >= 0 && c < ' ') {
+        tokenFrom = position + 1;
+        int i = endOfPlain(tokenFrom);
+        while (bytes[i] != '"') {
+            if (bytes[i] != '\\') {
                 throw errorAt(i, "control characters are written as escapes");
-            } else {
-                i++;
+            }
+            escaped = true;
+            i = endOfPlain(JsonStrings.checkedEscape(this, bytes, i, limit));
+        }
+        tokenTo = i;
+        position = i + 1;
+    }
+
+    /** The next quote, backslash or control character. */
+    private int endOfPlain(int from) {
+        int i = from;
+        while (i + 8 <= limit) {
+            int plain = Eight.plain(Eight.at(bytes, i));
+            i += plain;
+            if (plain < 8) {
+                return i;
             }
         }
-        throw errorAt(limit, "the document ends inside a string");
+        while (i < limit && bytes[i] != '"' && bytes[i] != '\\' && (bytes[i] >= ' ' || bytes[i] < 0)) {
+            i++;
+        }
+        if (i >= limit) {
+            throw errorAt(limit, "the document ends inside a string");
+        }
+        return i;
     }
 
     /** A number, bare or in quotes; only a bare one is checked here, since it must be JSON. */
