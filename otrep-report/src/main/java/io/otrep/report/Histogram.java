@@ -4,7 +4,6 @@ import io.otrep.risk.measure.Quantile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -73,7 +72,7 @@ public final class Histogram extends Block {
         bars(html, counts, low, high);
         marks(html, low, high);
         html.close("div");
-        ticks(html, low, high);
+        ticks(html, unit, low, high);
         legend(html);
         html.element("figcaption", summary(low, high), "class", "alt");
         html.close("figure").line();
@@ -118,28 +117,14 @@ public final class Histogram extends Block {
         }
     }
 
-    private void ticks(Html html, double low, double high) {
-        double step = niceStep((high - low) / TICKS);
-        int decimals = (int) Math.max(0, -Math.floor(Math.log10(100 * step) + 1e-9));
+    private static void ticks(Html html, Unit unit, double low, double high) {
+        NiceTicks ticks = NiceTicks.over(low, high, TICKS);
         html.open("div", "class", "ticks", "aria-hidden", "true");
-        for (long i = (long) Math.ceil(low / step); i * step <= high; i++) {
-            double value = i * step;
-            html.element(
-                    "span",
-                    unit == Unit.PERCENT
-                            ? String.format(Locale.ROOT, "%." + decimals + "f%%", 100 * value)
-                            : unit.format(value),
-                    "style",
-                    "left:" + Cells.percent((value - low) / (high - low)));
+        for (double value : ticks.values()) {
+            String left = "left:" + Cells.percent((value - low) / (high - low));
+            html.element("span", ticks.format(value, unit), "style", left);
         }
         html.close("div");
-    }
-
-    /** The next of 1, 2 and 5 times a power of ten. */
-    private static double niceStep(double least) {
-        double power = Math.pow(10, Math.floor(Math.log10(least)));
-        double lead = least / power;
-        return power * (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10);
     }
 
     private void legend(Html html) {

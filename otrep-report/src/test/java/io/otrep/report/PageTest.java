@@ -54,14 +54,37 @@ class PageTest {
                         "Histogram",
                         Histogram.of("G", Unit.PERCENT, series("v", 100).values())
                                 .mark("m", 0.1)))
+                .section(Section.of(
+                        "Plane",
+                        XyChart.of("P", "Risk", "Return", Unit.PERCENT)
+                                .curve("c", new double[] {0.1, 0.2}, new double[] {0.01, 0.04})
+                                .point("p", 0.15, 0.02)))
                 .build();
 
         Xml xml = Xml.of(page.html());
 
         assertThat(xml.texts("//section/h2"))
-                .containsExactly("Lines", "Notes", "Figures", "Table", "Bars", "Heat", "Histogram");
+                .containsExactly("Lines", "Notes", "Figures", "Table", "Bars", "Heat", "Histogram", "Plane");
         assertThat(xml.texts("//h1")).containsExactly("All <blocks> & \"more\"");
         assertThat(xml.texts("//script[@type='application/json']")).hasSize(1);
+    }
+
+    @Test
+    void aPointStandsWhereItsMeasuresSay() {
+        Block plane = XyChart.of("P", "Risk", "Return", Unit.PERCENT)
+                .curve("c", new double[] {0.1, 0.3}, new double[] {0.0, 0.1})
+                .point("p", 0.2, 0.05);
+
+        Xml xml = Xml.of(page(plane).html());
+
+        assertThat(xml.texts("//div[@class='field']/i/@style")).containsExactly("left:50.00%;bottom:50.00%");
+        assertThat(xml.texts("//*[local-name()='polyline']/@points")).containsExactly("61.4,938.6 938.6,61.4");
+        assertThat(xml.texts("//li[@class='c2']")).containsExactly("p: 20.00% / 5.00%");
+    }
+
+    @Test
+    void roundNumbersDivideAnAxis() {
+        assertThat(NiceTicks.over(-0.013, 0.062, 5).values()).containsExactly(0, 0.02, 0.04, 0.06);
     }
 
     @Test
