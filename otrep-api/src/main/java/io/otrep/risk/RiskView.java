@@ -217,6 +217,16 @@ public interface RiskView {
     Account account(int slot);
 
     /**
+     * Cash in the account that an instrument is traded on, in the instrument's currency, settled or not, by our books.
+     *
+     * @param slot which instrument
+     * @return in that currency, negative if borrowed; NaN if not known
+     */
+    default double cash(int slot) {
+        return Double.NaN;
+    }
+
+    /**
      * The worst trading state that counts for an instrument.
      *
      * @param slot which instrument

@@ -193,6 +193,12 @@ final class Book implements RiskView {
     }
 
     @Override
+    public double cash(int slot) {
+        return ledger.cash(routeBySlot[slot].accountId(), instruments.get(slot).currency())
+                .toDouble();
+    }
+
+    @Override
     public TradingState tradingState(int slot) {
         return latch.state(routeBySlot[slot].name(), "", instruments.get(slot));
     }

@@ -40,6 +40,8 @@ public enum LegOutcome {
     REFUSED,
     /** An order of it works or is unknown. */
     WORKING,
+    /** It was reached, and the market has moved since. */
+    MOVED,
     /** A newer plan has taken over. */
     SUPERSEDED
 }

@@ -113,7 +113,7 @@ public final class NoTradeRegion implements TradeTo {
         private double cost(int i, double change) {
             Holding holding = now.get(i);
             double units = change * now.capital() / holding.unitValue();
-            return change == 0 ? 0 : cost.expected(holding.instrument(), units, holding.unitValue()) / now.capital();
+            return change == 0 ? 0 : cost.expected(holding, units) / now.capital();
         }
 
         void solve() {

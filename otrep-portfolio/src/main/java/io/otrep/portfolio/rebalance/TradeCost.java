@@ -1,6 +1,9 @@
 package io.otrep.portfolio.rebalance;
 
-import io.otrep.market.Instrument;
+import io.otrep.order.Side;
+import io.otrep.portfolio.cost.CostModel;
+import io.otrep.portfolio.cost.CostQuery;
+import java.util.Objects;
 
 /** What a trade is expected to cost: fees, half the spread, impact. Stateless and thread-safe. */
 @FunctionalInterface
@@ -8,12 +11,11 @@ public interface TradeCost {
     /**
      * The cost of a trade.
      *
-     * @param instrument what
+     * @param holding what is traded, as it is now
      * @param units with sign, not 0
-     * @param unitValue what one unit is worth in the base currency
      * @return in the base currency, at least 0
      */
-    double expected(Instrument instrument, double units, double unitValue);
+    double expected(Holding holding, double units);
 
     /**
      * A share of what is traded.
@@ -25,6 +27,27 @@ public interface TradeCost {
         if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("the cost must be at least 0 and finite, but was " + rate);
         }
-        return (instrument, units, unitValue) -> Math.abs(units) * unitValue * rate;
+        return (holding, units) -> Math.abs(units) * holding.unitValue() * rate;
+    }
+
+    /**
+     * What a cost model expects, told the price, the volume and what is held.
+     *
+     * @param model of the venue
+     * @return the cost
+     */
+    static TradeCost of(CostModel model) {
+        Objects.requireNonNull(model, "model");
+        return (holding, units) -> {
+            double price =
+                    holding.unitValue() / holding.rate() / holding.instrument().multiplierAsDouble();
+            Side side = units > 0 ? Side.BUY : Side.SELL;
+            return model.estimate(CostQuery.builder(holding.instrument(), side, Math.abs(units), price)
+                            .rate(holding.rate())
+                            .volume(holding.dailyVolume())
+                            .position(holding.units().toDouble())
+                            .build())
+                    .total();
+        };
     }
 }

@@ -35,7 +35,7 @@ class NoTradeRegionTest {
     @CsvSource({"99, true", "101, false"})
     void fixedCostIsPaidOnlyIfItIsWorthIt(double fee, boolean due) {
         Holdings now = portfolio().add(held("A", 600, 100)).build();
-        TradeCost fixed = (instrument, units, value) -> fee;
+        TradeCost fixed = (holding, units) -> fee;
 
         RebalanceDecision decision = alone(fixed).rule().decide(now, new double[] {0.5}, 0);
 
@@ -47,8 +47,7 @@ class NoTradeRegionTest {
     @Test
     void costThatGrowsFasterThanTheTradeStopsItWhereTheLastBitIsWorthIt() {
         Holdings now = portfolio().add(held("A", 600, 100)).build();
-        TradeCost impact =
-                (instrument, units, value) -> 0.02 * Math.pow(Math.abs(units) * value / 100_000, 1.5) * 100_000;
+        TradeCost impact = (holding, units) -> 0.02 * Math.pow(Math.abs(units) / 1_000, 1.5) * 100_000;
 
         double to = alone(impact).destinations(now, new double[] {0.5})[0];
 

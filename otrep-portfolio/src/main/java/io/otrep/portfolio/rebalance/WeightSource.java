@@ -1,0 +1,72 @@
+package io.otrep.portfolio.rebalance;
+
+import io.otrep.portfolio.Allocation;
+import io.otrep.portfolio.AllocationFailure;
+import io.otrep.portfolio.Allocator;
+import io.otrep.portfolio.estimate.Estimator;
+import java.util.Objects;
+
+/** Says what to hold when a rebalance begins. Called on the engine loop. */
+public interface WeightSource {
+    /**
+     * The weights.
+     *
+     * @param now the portfolio
+     * @param history closes of the days before
+     * @return n weights, NaN for what has no target; or why there are none, then nothing is traded and it is asked again at the next check
+     */
+    Allocation weights(Holdings now, DailyHistory history);
+
+    /**
+     * How many days of history it looks at.
+     *
+     * @return at least 0, by default 0
+     */
+    default int days() {
+        return 0;
+    }
+
+    /**
+     * Always the same.
+     *
+     * @param weights in the order of the universe, NaN for what has no target
+     * @return the source
+     */
+    static WeightSource fixed(double... weights) {
+        Allocation allocation = Allocation.of(weights);
+        return (now, history) -> allocation;
+    }
+
+    /**
+     * An allocator's, on estimates of daily returns, with the current weights.
+     *
+     * @param estimator makes estimates of returns
+     * @param allocator makes weights of them
+     * @param days how many returns, at least 2; before there are so many there are no weights
+     * @return the source
+     */
+    static WeightSource allocated(Estimator estimator, Allocator allocator, int days) {
+        Objects.requireNonNull(estimator, "estimator");
+        Objects.requireNonNull(allocator, "allocator");
+        if (days < 2) {
+            throw new IllegalArgumentException("at least 2 returns are needed, but days was " + days);
+        }
+        return new WeightSource() {
+            @Override
+            public Allocation weights(Holdings now, DailyHistory history) {
+                double[][] returns = history.returns(days);
+                if (returns.length < days) {
+                    return Allocation.failed(
+                            AllocationFailure.BAD_INPUT, returns.length + " of " + days + " daily returns are known");
+                }
+                return allocator.allocate(
+                        estimator.estimate(now.names(), returns).withCurrent(now.weights()));
+            }
+
+            @Override
+            public int days() {
+                return days + 1;
+            }
+        };
+    }
+}

@@ -1,0 +1,255 @@
+package io.otrep.portfolio.rebalance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.otrep.account.Fees;
+import io.otrep.account.Fill;
+import io.otrep.account.Position;
+import io.otrep.core.BacktestResult;
+import io.otrep.core.Pipeline;
+import io.otrep.core.TradingEngine;
+import io.otrep.core.sim.Margin;
+import io.otrep.core.sim.SettlementLag;
+import io.otrep.core.sim.Simulation;
+import io.otrep.core.sim.Slippage;
+import io.otrep.market.Bar;
+import io.otrep.market.Instrument;
+import io.otrep.market.InstrumentCatalog;
+import io.otrep.market.MarketEvent;
+import io.otrep.market.Session;
+import io.otrep.market.Tape;
+import io.otrep.order.OrderStatus;
+import io.otrep.order.Side;
+import io.otrep.portfolio.Allocation;
+import io.otrep.portfolio.allocate.InverseVolatility;
+import io.otrep.portfolio.estimate.CovarianceEstimator;
+import io.otrep.portfolio.estimate.Estimator;
+import io.otrep.portfolio.estimate.MeanEstimator;
+import io.otrep.portfolio.rebalance.RebalanceDecision.Reason;
+import io.otrep.risk.gate.RiskGates;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RebalancerBacktestTest {
+    private static final List<Instrument> THREE = List.of(Shares.share("A"), Shares.share("B"), Shares.share("C"));
+    private static final List<String> NAMES = List.of("A", "B", "C");
+
+    private final List<PlanReport> reports = new ArrayList<>();
+
+    private RebalanceConfig.Builder config(double... weights) {
+        return RebalanceConfig.builder(Capital.shareOfEquity(1), NAMES, WeightSource.fixed(weights))
+                .onEnd(reports::add);
+    }
+
+    private static Pipeline pipeline(RebalanceConfig config) {
+        return TradingEngine.builder("USD")
+                .route("sim", "A", "B", "C")
+                .policy("rebalance", () -> new Rebalancer(config))
+                .ordersOnly()
+                .gates(RiskGates.builder()
+                        .maxPosition(0.95)
+                        .maxDrawdown(0.9)
+                        .dailyLoss(0.5)
+                        .build());
+    }
+
+    private static Simulation simulation() {
+        return Simulation.of("1000000 USD")
+                .instruments(InstrumentCatalog.of(THREE))
+                .fees(Fees.bps("2"))
+                .slippage(Slippage.bps(2))
+                .margin(Margin.cash())
+                .settlement(SettlementLag.ofDays(0));
+    }
+
+    private static double[] weights(BacktestResult result, Tape tape) {
+        double[] weights = new double[3];
+        double[] close = new double[3];
+        Tape.Cursor cursor = tape.open();
+        for (MarketEvent event = cursor.next(); event instanceof Bar bar; event = cursor.next()) {
+            close[THREE.indexOf(bar.instrument())] = bar.close();
+        }
+        for (Position position : result.positions()) {
+            int i = THREE.indexOf(position.instrument());
+            weights[i] += position.quantity().toDouble() * close[i] / result.finalEquity();
+        }
+        return weights;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void monthlyOrDriftKeepsWeightsNearTheirTargetsAndTheBooksReconciled(long seed) {
+        RebalanceConfig config = config(0.5, 0.3, 0.2)
+                .rule(RebalanceRule.monthly().or(RebalanceRule.drift(Bands.of(0.05, 0.25))))
+                .build();
+        Tape tape = DailyBars.year(2023, seed, THREE);
+
+        BacktestResult result = pipeline(config).backtest(tape, simulation());
+
+        assertThat(result.quarantined()).as("seed %d", seed).isEmpty();
+        assertThat(result.differences()).as("seed %d", seed).isEmpty();
+        assertThat(result.anomalies()).as("seed %d", seed).isEmpty();
+        assertThat(result.denials()).as("seed %d", seed).isEmpty();
+        assertThat(reports).as("seed %d", seed).hasSizeBetween(12, 60);
+        assertThat(reports.stream().filter(report -> report.reason().reason() == Reason.SCHEDULE))
+                .as("seed %d", seed)
+                .hasSize(12);
+        assertThat(weights(result, tape))
+                .as("seed %d", seed)
+                .containsExactly(new double[] {0.5, 0.3, 0.2}, within(0.07));
+    }
+
+    @Test
+    void everyWeightOfAPlanEndsInItsBandOrCarriesAReason() {
+        RebalanceConfig config = config(0.5, 0.3, 0.2)
+                .rule(RebalanceRule.weekly())
+                .tradeTo(Bands.absolute(0.02))
+                .build();
+
+        pipeline(config).backtest(DailyBars.year(2023, 11, THREE), simulation());
+
+        assertThat(reports).hasSize(52);
+        for (PlanReport report : reports) {
+            for (PlanReport.LegReport leg : report.legs()) {
+                boolean inside = Math.abs(leg.weight() - leg.target()) <= 0.02 + 1e-12;
+                assertThat(leg.outcome() == LegOutcome.IN_BAND).as("%s", report).isEqualTo(inside);
+            }
+        }
+    }
+
+    @Test
+    void sameTapeGivesTheSameDecisions() {
+        Tape tape = DailyBars.year(2023, 3, THREE);
+        RebalanceConfig config =
+                config(0.5, 0.3, 0.2).rule(RebalanceRule.weekly()).build();
+
+        String first = pipeline(config).backtest(tape, simulation()).decisionsSha256();
+        String second = pipeline(config).backtest(tape, simulation()).decisionsSha256();
+
+        assertThat(first).isEqualTo(second);
+    }
+
+    @Test
+    void instrumentWithoutTargetIsNotTraded() {
+        RebalanceConfig config =
+                config(0.5, Double.NaN, 0.2).rule(RebalanceRule.weekly()).build();
+
+        BacktestResult result = pipeline(config).backtest(DailyBars.year(2023, 5, THREE), simulation());
+
+        assertThat(result.fills())
+                .extracting(Fill::instrument)
+                .contains(THREE.get(0))
+                .doesNotContain(THREE.get(1));
+    }
+
+    @Test
+    void proceedsBuyOnlyWhenTheyHaveSettled() {
+        RebalanceConfig config = config(0.5, 0.3, 0.2)
+                .rule(RebalanceRule.weekly())
+                .funding(Funding.settledCash(2))
+                .build();
+
+        BacktestResult result = pipeline(config)
+                .backtest(DailyBars.year(2023, 7, THREE), simulation().settlement(SettlementLag.ofDays(2)));
+
+        assertThat(result.orders().stream().filter(order -> order.status() == OrderStatus.REJECTED))
+                .isEmpty();
+        assertThat(result.differences()).isEmpty();
+        assertThat(reports.get(reports.size() - 1).legs())
+                .allMatch(leg -> Math.abs(leg.weight() - leg.target()) < 0.02, "near its target");
+    }
+
+    @Test
+    void volumeAndTurnoverLimitsHoldForEveryPlan() {
+        RebalanceConfig config = config(0.5, 0.3, 0.2)
+                .rule(RebalanceRule.weekly())
+                .limits(TradeLimits.NONE.withTurnover(0.05).withVolumeShare(0.0003))
+                .volumeDays(5)
+                .build();
+
+        BacktestResult result = pipeline(config).backtest(DailyBars.year(2023, 9, THREE), simulation());
+
+        for (PlanReport report : reports) {
+            double turnover = 0;
+            for (Fill fill : result.fills()) {
+                boolean own = fill.timeNanos() > report.begunNanos() && fill.timeNanos() <= report.endedNanos();
+                turnover += own
+                        ? Math.abs(fill.signedQuantity().toDouble())
+                                * fill.price().toDouble()
+                        : 0;
+            }
+            assertThat(turnover).as("%s", report).isLessThanOrEqualTo(0.056 * 1e6);
+            assertThat(report.legs())
+                    .as("%s", report)
+                    .allMatch(leg -> leg.traded().abs().toDouble() <= 300);
+        }
+        assertThat(reports.get(0).legs())
+                .extracting(PlanReport.LegReport::outcome)
+                .containsOnly(LegOutcome.VOLUME_UNKNOWN);
+        assertThat(reports.get(2).legs())
+                .extracting(PlanReport.LegReport::outcome)
+                .containsAnyOf(LegOutcome.VOLUME_LIMIT, LegOutcome.TURNOVER_LIMIT);
+    }
+
+    @Test
+    void allocatedWeightsComeFromTheDaysBefore() {
+        Estimator estimator = Estimator.of(MeanEstimator.arithmetic(), CovarianceEstimator.sample());
+        RebalanceConfig config = RebalanceConfig.builder(
+                        Capital.shareOfEquity(0.9),
+                        NAMES,
+                        WeightSource.allocated(estimator, new InverseVolatility(), 20))
+                .rule(RebalanceRule.monthly())
+                .onEnd(reports::add)
+                .build();
+
+        BacktestResult result = pipeline(config).backtest(DailyBars.year(2023, 13, THREE), simulation());
+
+        assertThat(result.quarantined()).isEmpty();
+        assertThat(reports).hasSize(11);
+        assertThat(reports.get(0).begunNanos())
+                .isGreaterThan(DailyBars.sessions(2023).get(19).closeNanos());
+        assertThat(reports).allMatch(PlanReport::isComplete);
+    }
+
+    /** Two instruments change places; at every moment the net value executed stays within a tenth of capital of the way. */
+    @Test
+    void unhedgedPartStaysWithinItsBound() {
+        List<Session> sessions = DailyBars.sessions(2023);
+        List<MarketEvent> bars = new ArrayList<>();
+        for (Session session : sessions) {
+            for (Instrument instrument : THREE) {
+                bars.add(DailyBars.bar(instrument, session, 100, 100, 1_000_000));
+            }
+        }
+        WeightSource swapping = (now, history) -> Allocation.of(
+                now.timeNanos() < sessions.get(15).openNanos()
+                        ? new double[] {0.9, 0, Double.NaN}
+                        : new double[] {0, 0.9, Double.NaN});
+        RebalanceConfig config = RebalanceConfig.builder(Capital.shareOfEquity(1), NAMES, swapping)
+                .rule(RebalanceRule.monthly())
+                .unhedged(0.1)
+                .deadline(Duration.ofDays(25))
+                .onEnd(reports::add)
+                .build();
+
+        BacktestResult result = pipeline(config)
+                .backtest(Tape.of(bars), Simulation.of("1000000 USD").instruments(InstrumentCatalog.of(THREE)));
+
+        double net = 0;
+        long swap = reports.get(1).begunNanos();
+        for (Fill fill : result.fills()) {
+            if (fill.timeNanos() > swap) {
+                net += fill.signedQuantity().toDouble() * 100;
+                assertThat(Math.abs(net)).as("%s", fill).isLessThanOrEqualTo(100_000 + 1e-6);
+            }
+        }
+        assertThat(result.fills()).filteredOn(fill -> fill.side() == Side.SELL).hasSizeGreaterThan(3);
+        assertThat(reports.get(1).isComplete()).as("%s", reports.get(1)).isTrue();
+        assertThat(reports.get(1).legs().get(1).weight()).isCloseTo(0.9, within(0.002));
+    }
+}
