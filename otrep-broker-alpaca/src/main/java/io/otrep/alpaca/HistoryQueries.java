@@ -129,7 +129,9 @@ final class HistoryQueries {
         return http.read(next, reply -> list(reply, reader)).thenCompose(page -> {
             all.addAll(page.found());
             String behind = page.next();
-            return behind == null ? CompletableFuture.completedFuture(null) : page(request, behind, reader, all);
+            return behind == null || behind.equals(token)
+                    ? CompletableFuture.completedFuture(null)
+                    : page(request, behind, reader, all);
         });
     }
 
