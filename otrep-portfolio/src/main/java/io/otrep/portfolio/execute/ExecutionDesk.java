@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * desk.report("spy-1", context).executed();
  * }</pre>
  *
- * <p>A child that is refused is missing, and goes with the next. Single-threaded: called on the engine loop.
+ * <p>A child that is refused is missing, and goes with the next, or after a twentieth of the time that is left. Single-threaded: called on the engine loop.
  */
 public final class ExecutionDesk {
     private final TreeMap<String, RunningParent> parents = new TreeMap<>();
@@ -186,7 +186,7 @@ public final class ExecutionDesk {
     public void onOrder(Order order, PortfolioContext context) {
         RunningParent running = at(context.book().slot(order.terms().instrument()));
         if (running != null) {
-            running.settle(context);
+            running.onOrder(order, context);
             sweep();
         }
     }

@@ -4,6 +4,7 @@ import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
 import io.otrep.market.Nanos;
 import io.otrep.order.ClientOrderId;
+import io.otrep.order.Order;
 import io.otrep.order.OrderRequest;
 import io.otrep.order.OrderStatus;
 import io.otrep.order.OrderType;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunningParent {
     private static final String KEY = "parent-";
+    private static final long SOON = 1_000_000_000L;
+    private static final int RETRIES = 20;
 
     private final ParentOrder parent;
     private final int slot;
@@ -139,10 +142,27 @@ final class RunningParent {
             if (now >= algorithm.startNanos()) {
                 submit(missing(now, context), context);
             }
-            long next = Math.min(algorithm.nextNanos(now), algorithm.endNanos());
-            context.timer(timer(), Nanos.toInstant(next));
+            wake(now, context);
         }
         settle(context);
+    }
+
+    /** What was refused is tried again after a twentieth of the time that is left, so that refusals do not become a storm. */
+    private void wake(long now, PortfolioContext context) {
+        ExecutionAlgorithm algorithm = parent.algorithm();
+        long next = Math.min(algorithm.nextNanos(now), algorithm.endNanos());
+        if (now >= algorithm.startNanos() && missing(now, context).isPositive()) {
+            next = Math.min(next, now + Math.max(SOON, (algorithm.endNanos() - now) / RETRIES));
+        }
+        context.timer(timer(), Nanos.toInstant(next));
+    }
+
+    /** A child changed its state; where it ended without being filled, its units are missing. */
+    void onOrder(Order order, PortfolioContext context) {
+        settle(context);
+        if (status == ParentStatus.WORKING && order.status().isClosed() && order.status() != OrderStatus.FILLED) {
+            wake(context.book().timeNanos(), context);
+        }
     }
 
     /** Units are no longer what they were: what was executed before counts, and nothing more is sent. */

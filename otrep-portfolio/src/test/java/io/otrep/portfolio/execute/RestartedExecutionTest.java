@@ -1,0 +1,177 @@
+package io.otrep.portfolio.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.otrep.broker.Broker;
+import io.otrep.broker.BrokerContext;
+import io.otrep.broker.BrokerFactory;
+import io.otrep.core.EngineListener;
+import io.otrep.core.SteppedEngine;
+import io.otrep.core.TradingEngine;
+import io.otrep.core.sim.SimulatedVenue;
+import io.otrep.core.sim.Simulation;
+import io.otrep.market.Bar;
+import io.otrep.market.Decimal;
+import io.otrep.market.Instrument;
+import io.otrep.market.InstrumentCatalog;
+import io.otrep.market.Nanos;
+import io.otrep.order.Order;
+import io.otrep.order.OrderStatus;
+import io.otrep.order.Side;
+import io.otrep.portfolio.bench.Walks;
+import io.otrep.risk.gate.RiskGates;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A process that dies in the middle of a parent order, and the next one that goes on with it, on one venue and one journal. */
+class RestartedExecutionTest {
+    private static final Instrument ABC = Walks.share("ABC", "0.01");
+    private static final int MINUTES = 80;
+
+    @TempDir
+    private Path folder;
+
+    private final SimulatedVenue venue =
+            Simulation.of("1000000 USD").instruments(InstrumentCatalog.of(ABC)).venue("sim");
+    private final List<Bar> bars =
+            Walks.bars(List.of(ABC), Walks.returns(new double[][] {{0.0005}}, MINUTES, 9), 100_000);
+    private final Map<String, Order> orders = new TreeMap<>();
+    private final List<ParentReport> reports = new ArrayList<>();
+    private long now = Walks.START;
+
+    /** The venue outlives the engine. */
+    private final class SameVenue implements BrokerFactory {
+        @Override
+        public String route() {
+            return "sim";
+        }
+
+        @Override
+        public boolean isLive() {
+            return false;
+        }
+
+        @Override
+        public List<String> violations() {
+            return List.of();
+        }
+
+        @Override
+        public Broker create(BrokerContext context) {
+            return venue;
+        }
+    }
+
+    private SteppedEngine engine(ParentOrder parent) {
+        return TradingEngine.builder("USD")
+                .name("t")
+                .route(new SameVenue(), "ABC")
+                .policy("desk", () -> ScheduledExecution.of(List.of(parent), reports::add))
+                .gates(RiskGates.builder().maxPosition(0.90).build())
+                .journal(folder)
+                .clock(() -> Nanos.toInstant(now))
+                .listener(new EngineListener() {
+                    @Override
+                    public void onOrder(Order order) {
+                        orders.put(order.id().value(), order);
+                    }
+                })
+                .stepped(new SteppedEngine.World() {
+                    @Override
+                    public long nowNanos() {
+                        return now;
+                    }
+
+                    @Override
+                    public boolean advance() {
+                        return false;
+                    }
+                });
+    }
+
+    /** Runs one process over some bars and lets it die. */
+    private void process(ParentOrder parent, int from, int to) throws IOException {
+        try (SteppedEngine engine = engine(parent)) {
+            engine.start();
+            int[] turn = {0};
+            engine.settle(parts -> turn[0]++ % parts);
+            while (!engine.isTrading() && engine.nextTimeNanos() < Long.MAX_VALUE) {
+                now = Math.max(now, engine.nextTimeNanos());
+                engine.settle(parts -> turn[0]++ % parts);
+            }
+            assertThat(engine.isTrading()).isTrue();
+            for (Bar bar : bars.subList(from, to)) {
+                long due = engine.nextTimeNanos();
+                while (due <= bar.timeNanos()) {
+                    now = Math.max(now, due);
+                    engine.settle(parts -> turn[0]++ % parts);
+                    due = engine.nextTimeNanos();
+                }
+                now = bar.timeNanos();
+                venue.onMarket(bar);
+                engine.publish(bar);
+                engine.settle(parts -> turn[0]++ % parts);
+            }
+        }
+    }
+
+    private Decimal filled() {
+        return orders.values().stream().map(Order::filledQuantity).reduce(Decimal.ZERO, Decimal::plus);
+    }
+
+    /** After 64 minutes the last child goes out before the new process has seen a price: it is denied, and tried again. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 10, 11, 22, 40, 64})
+    void parentGoesOnWhereItWas(int deathAfter) throws IOException {
+        ParentOrder parent = ParentOrder.builder(
+                        "p",
+                        ABC,
+                        Side.BUY,
+                        Decimal.of(605),
+                        Twap.between(
+                                Nanos.toInstant(Walks.START + 10 * Walks.MINUTE),
+                                Nanos.toInstant(Walks.START + 70 * Walks.MINUTE),
+                                12))
+                .build();
+
+        process(parent, 0, deathAfter);
+        Decimal before = filled();
+        process(parent, deathAfter, MINUTES);
+
+        assertThat(before.compareTo(Decimal.of(605))).isNegative();
+        assertThat(filled()).isEqualTo(Decimal.of(605));
+        assertThat(orders.values())
+                .filteredOn(order -> order.status() == OrderStatus.FILLED)
+                .hasSize(12);
+        assertThat(reports.get(reports.size() - 1).executed()).isEqualTo(Decimal.of(605));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 40})
+    void parentThatWasWorkingAtALimitIsCanceledByTheNextProcessAtItsEnd(int deathAfter) throws IOException {
+        ParentOrder parent = ParentOrder.builder(
+                        "p",
+                        ABC,
+                        Side.BUY,
+                        Decimal.of(605),
+                        Twap.between(
+                                Nanos.toInstant(Walks.START + 10 * Walks.MINUTE),
+                                Nanos.toInstant(Walks.START + 70 * Walks.MINUTE),
+                                12))
+                .limitPrice(Decimal.of(50))
+                .build();
+
+        process(parent, 0, deathAfter);
+        process(parent, deathAfter, MINUTES);
+
+        assertThat(orders).hasSize(12);
+        assertThat(orders.values()).allMatch(order -> order.status() == OrderStatus.CANCELED);
+    }
+}
