@@ -163,11 +163,23 @@ public final class RateLimiter {
             return free;
         }
 
+        /** Puts departures in the place of the oldest ones. */
         void take(Instant departure, int cost) {
             for (int i = 0; i < Math.min(cost, size()); i++) {
-                departures[oldest] = departure;
+                int at = oldest;
                 oldest = (oldest + 1) % size();
+                for (int before = before(at);
+                        at != oldest && departures[before].isAfter(departure);
+                        before = before(at)) {
+                    departures[at] = departures[before];
+                    at = before;
+                }
+                departures[at] = departure;
             }
+        }
+
+        private int before(int slot) {
+            return (slot + size() - 1) % size();
         }
     }
 }

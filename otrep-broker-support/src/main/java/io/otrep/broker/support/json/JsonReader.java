@@ -30,31 +30,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Single-threaded; one reader is used again for any number of documents. The bytes are not copied and must not change meanwhile.
  */
-public final class JsonReader {
+public final class JsonReader extends JsonCursor {
     /** What {@link #nextField} returns when the object has ended. */
     public static final int END = -1;
 
     /** How deep containers may lie in a value that is skipped. */
     public static final int MAX_DEPTH = 512;
-
-    private byte[] bytes = new byte[0];
-    private int start;
-    private int limit;
-    private int position;
-
-    /** Nothing of the innermost container has been read, so no comma comes. */
-    private boolean first;
-
-    /** A value comes that has been announced and not read. */
-    private boolean ahead;
-
-    /** The token last scanned, without quotes. */
-    private int tokenFrom;
-
-    private int tokenTo;
-
-    /** Whether the token holds escapes and must be decoded. */
-    private boolean escaped;
 
     /**
      * A reader of a document.
@@ -86,12 +67,7 @@ public final class JsonReader {
      */
     public JsonReader reset(byte[] utf8, int from, int to) {
         Objects.checkFromToIndex(from, to, utf8.length);
-        bytes = utf8;
-        start = from;
-        limit = to;
-        position = from;
-        first = false;
-        ahead = true;
+        restart(utf8, from, to);
         return this;
     }
 
@@ -172,8 +148,7 @@ public final class JsonReader {
 
     /** Passes over the value ahead, whatever it is. */
     public void skip() {
-        skipValue(0);
-        ahead = false;
+        skipAhead();
     }
 
     /**
@@ -409,192 +384,5 @@ public final class JsonReader {
      */
     public JsonException malformed(String problem) {
         return errorAt(tokenFrom, problem);
-    }
-
-    // ---------------------------------------------------------------- scanning
-
-    private void begin(char open, String problem) {
-        if (next() != open) {
-            throw error(problem);
-        }
-        position++;
-        first = true;
-        ahead = false;
-    }
-
-    /** Passes what was announced and not read, then the comma; false and behind the end if the container ends here. */
-    private boolean advance(char close) {
-        if (ahead) {
-            skip();
-        }
-        int c = next();
-        if (c == close) {
-            position++;
-            first = false;
-            return false;
-        }
-        if (!first) {
-            expect(',');
-        }
-        first = false;
-        return true;
-    }
-
-    private void scanName() {
-        if (next() != '"') {
-            throw error("a name in quotes is expected");
-        }
-        scanString();
-        next();
-        expect(':');
-        ahead = true;
-    }
-
-    private void expect(char c) {
-        if (bytes[position] != c) {
-            throw error("'" + c + "' is expected");
-        }
-        position++;
-    }
-
-    /** The next byte that is no white space, not passed. */
-    private int next() {
-        if (position < limit && bytes[position] > ' ') {
-            return bytes[position];
-        }
-        skipSpace();
-        if (position >= limit) {
-            throw error("the document ends too early");
-        }
-        return bytes[position];
-    }
-
-    private void skipSpace() {
-        while (position < limit && isSpace(bytes[position])) {
-            position++;
-        }
-    }
-
-    private static boolean isSpace(int c) {
-        return c <= ' ' && (c == ' ' || c == '\n' || c == '\r' || c == '\t');
-    }
-
-    private static boolean isDigit(int c) {
-        return c >= '0' && c <= '9';
-    }
-
-    /** From the opening quote to behind the closing one. */
-    private void scanString() {
-        escaped = false;
-        tokenFrom = position + 1;
-        int i = endOfPlain(tokenFrom);
-        while (bytes[i] != '"') {
-            if (bytes[i] != '\\') {
-                throw errorAt(i, "control characters are written as escapes");
-            }
-            escaped = true;
-            i = endOfPlain(JsonStrings.checkedEscape(this, bytes, i, limit));
-        }
-        tokenTo = i;
-        position = i + 1;
-    }
-
-    /** The next quote, backslash or control character. */
-    private int endOfPlain(int from) {
-        int i = from;
-        while (i + 8 <= limit) {
-            int plain = Eight.plain(Eight.at(bytes, i));
-            i += plain;
-            if (plain < 8) {
-                return i;
-            }
-        }
-        while (i < limit && bytes[i] != '"' && bytes[i] != '\\' && (bytes[i] >= ' ' || bytes[i] < 0)) {
-            i++;
-        }
-        if (i >= limit) {
-            throw errorAt(limit, "the document ends inside a string");
-        }
-        return i;
-    }
-
-    /** A number, bare or in quotes; only a bare one is checked here, since it must be JSON. */
-    private void scanNumber() {
-        int c = next();
-        if (c == '"') {
-            scanString();
-            if (escaped) {
-                throw errorAt(tokenFrom, "a number is expected");
-            }
-        } else {
-            tokenFrom = position;
-            tokenTo = JsonNumbers.endOfNumber(bytes, position, limit);
-            escaped = false;
-            if (tokenTo < 0) {
-                throw error("a number is expected");
-            }
-            position = tokenTo;
-        }
-        ahead = false;
-    }
-
-    private Decimal tokenDecimal() {
-        try {
-            return Decimal.parse(bytes, tokenFrom, tokenTo);
-        } catch (IllegalArgumentException e) {
-            throw errorAt(tokenFrom, "a decimal number of at most 38 digits is expected");
-        }
-    }
-
-    private String tokenText() {
-        return escaped
-                ? JsonStrings.decoded(bytes, tokenFrom, tokenTo)
-                : new String(bytes, tokenFrom, tokenTo - tokenFrom, StandardCharsets.UTF_8);
-    }
-
-    private void literal(String word) {
-        int end = position + word.length();
-        for (int i = 0; i < word.length(); i++) {
-            if (position + i >= limit || bytes[position + i] != word.charAt(i)) {
-                throw error("a value is expected");
-            }
-        }
-        position = end;
-    }
-
-    private void skipValue(int depth) {
-        if (depth > MAX_DEPTH) {
-            throw error("no more than " + MAX_DEPTH + " levels are expected");
-        }
-        switch (next()) {
-            case '{' -> skipContainer('}', depth);
-            case '[' -> skipContainer(']', depth);
-            case '"' -> scanString();
-            case 't' -> literal("true");
-            case 'f' -> literal("false");
-            case 'n' -> literal("null");
-            default -> scanNumber();
-        }
-    }
-
-    private void skipContainer(char close, int depth) {
-        position++;
-        first = true;
-        ahead = false;
-        while (advance(close)) {
-            if (close == '}') {
-                scanName();
-                ahead = false;
-            }
-            skipValue(depth + 1);
-        }
-    }
-
-    private JsonException error(String problem) {
-        return errorAt(position, problem);
-    }
-
-    JsonException errorAt(int at, String problem) {
-        return new JsonException(problem, new JsonPlace(bytes, start, limit, at));
     }
 }

@@ -11,7 +11,7 @@ final class JsonStrings {
     private JsonStrings() {}
 
     /** Behind the escape whose backslash is at {@code i}. */
-    static int checkedEscape(JsonReader reader, byte[] bytes, int i, int limit) {
+    static int checkedEscape(JsonCursor reader, byte[] bytes, int i, int limit) {
         if (i + 1 < limit && SHORT.indexOf(bytes[i + 1]) >= 0) {
             return i + 2;
         }
