@@ -60,7 +60,7 @@ final class ChaosSample implements Sample {
     private void run(Options options) throws IOException {
         Outcome all = Outcome.NONE;
         for (long seed = options.first; seed < options.first + options.seeds; seed++) {
-            Campaign campaign = new Campaign(seed, options.sabotage, JournalLevel.ORDERS);
+            Campaign campaign = new Campaign(seed, options.sabotage, JournalLevel.ORDERS, options.brackets);
             Outcome one = campaign.run();
             all = all.plus(one);
             if (options.seeds == 1) {
@@ -92,6 +92,11 @@ final class ChaosSample implements Sample {
                 paramLabel = "N",
                 description = "instead, in real time: processes of their own, N of which are ended by SIGKILL")
         int kills;
+
+        @Option(
+                names = "--brackets",
+                description = "open brackets, at a venue that does not know of them; with --seeds only")
+        boolean brackets;
 
         @Option(names = "--first", paramLabel = "SEED", description = "the first seed; default 1")
         long first = 1;

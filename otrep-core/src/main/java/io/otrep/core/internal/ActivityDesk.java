@@ -96,6 +96,16 @@ final class ActivityDesk {
         repairs.stop();
     }
 
+    /** An order ended. */
+    void onClosed(ManagedOrder order) {
+        repairs.onClosed(order);
+    }
+
+    /** Does what could not be done before. After every input. */
+    void step() {
+        repairs.step(book.timeNanos());
+    }
+
     /** What follows from activities of an earlier process was decided then. */
     void restoring(boolean restoring) {
         repairs.restoring(restoring);

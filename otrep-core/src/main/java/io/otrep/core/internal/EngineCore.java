@@ -326,6 +326,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
             kept.touchAll();
         }
         flattens.step();
+        activities.step();
         kept.step();
         for (int i = 0; i < ROUNDS && (targets.hasDirty() || !untold.isEmpty()); i++) {
             if (!stopped) {
@@ -639,6 +640,9 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     @Override
     public void onChange(ManagedOrder order, boolean closedNow) {
         kept.touch(order);
+        if (closedNow) {
+            activities.onClosed(order);
+        }
         if (listener.isMuted()) {
             return; // it has happened before
         }

@@ -8,21 +8,28 @@ import io.otrep.order.ClientOrderId;
 import io.otrep.order.OrderRequest;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Both exits of a group may fill before the venue cancels one: expected in a fast market. What was sold or bought twice is taken back by a market order of the same
- * owner, through the gates, once. Single-threaded.
+ * owner, through the gates, once; what is refused is tried again. Single-threaded.
  */
 final class ExitRepairs {
     private static final int REMEMBERED = 10_000;
+    private static final long FIRST_PAUSE_NANOS = 1_000_000_000L;
+    private static final long LONGEST_PAUSE_NANOS = 60_000_000_000L;
     private static final String TAG = "takes back a double exit of ";
 
     private final Orders orders;
     private final OrderDesk desk;
     private final TargetBook targets;
     private final Map<String, Decimal> repaired = new LinkedHashMap<>();
+    private final Set<String> owed = new LinkedHashSet<>();
+    private long pauseNanos = FIRST_PAUSE_NANOS;
+    private long nextTryNanos = Long.MIN_VALUE;
     private boolean stopped;
     private boolean restoring;
     private final Map<Integer, Long> splitAtNanos = new HashMap<>();
@@ -79,6 +86,32 @@ final class ExitRepairs {
     /** Units of before cannot be compared with those of after. */
     void onSplit(int slot, long timeNanos) {
         splitAtNanos.put(slot, timeNanos);
+    }
+
+    /** An order ended: what was to be taken back and was not is tried again. */
+    void onClosed(ManagedOrder order) {
+        String tag = order.intent().request().tag().orElse("");
+        Decimal quantity = order.terms().quantity();
+        if (tag.startsWith(TAG) && quantity != null && quantity.compareTo(order.gross()) > 0) {
+            String group = tag.substring(TAG.length());
+            Decimal before = repaired.getOrDefault(group, Decimal.ZERO);
+            remember(group, before.minus(quantity.minus(order.gross())));
+            owed.add(group);
+        }
+    }
+
+    /** Tries again what was refused, with growing pauses. After every input. */
+    void step(long nowNanos) {
+        if (owed.isEmpty() || nowNanos < nextTryNanos || restoring) {
+            return;
+        }
+        List<String> due = List.copyOf(owed);
+        owed.clear();
+        for (String group : due) {
+            orders.ofGroup(group).stream().findFirst().ifPresent(this::afterFill);
+        }
+        pauseNanos = owed.isEmpty() ? FIRST_PAUSE_NANOS : Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
+        nextTryNanos = nowNanos + pauseNanos;
     }
 
     /** An exit was executed: if the group is now executed beyond its quantity, the excess is taken back. */

@@ -7,6 +7,7 @@ import io.otrep.market.Decimal;
 import io.otrep.order.ClientOrderId;
 import io.otrep.order.OrderRequest;
 import io.otrep.order.OrderStatus;
+import io.otrep.order.TimeInForce;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -146,13 +147,13 @@ final class KeptExit {
 
     private boolean isEndedByVenue(ManagedOrder order) {
         OrderStatus status = order.status();
-        boolean ended = status == OrderStatus.CANCELED || status == OrderStatus.EXPIRED;
+        boolean ended = status == OrderStatus.CANCELED || (status == OrderStatus.EXPIRED && !isExpiredEarly(order));
         Decimal quantity = order.terms().quantity();
         boolean open = quantity == null || order.gross().compareTo(quantity) < 0;
         return status == OrderStatus.DENIED || (ended && open && !isWithdrawn(order));
     }
 
-    /** Orders at the end of the list that did not leave or were refused, without one that was taken since. */
+    /** Orders at the end of the list that did not leave, were refused, or that the venue forgot. */
     private int refusals() {
         int count = 0;
         for (int i = orders.size() - 1; i >= 0 && isRefused(orders.get(i)); i--) {
@@ -163,7 +164,12 @@ final class KeptExit {
 
     private static boolean isRefused(ManagedOrder order) {
         boolean refused = order.status() == OrderStatus.NOT_SENT || order.status() == OrderStatus.REJECTED;
-        return refused && order.requests().wasReleased();
+        return (refused && order.requests().wasReleased()) || isExpiredEarly(order);
+    }
+
+    /** Nobody wanted its end: its venue forgot it, for example when it restarted. */
+    private static boolean isExpiredEarly(ManagedOrder order) {
+        return order.status() == OrderStatus.EXPIRED && order.terms().timeInForce() == TimeInForce.GTC;
     }
 
     /** When it may be sent again; very early if it was not refused. */
@@ -171,6 +177,11 @@ final class KeptExit {
         int refusals = refusals();
         ManagedOrder last = orders.get(orders.size() - 1);
         return refusals == 0 ? Long.MIN_VALUE : last.updatedAtNanos() + (FIRST_PAUSE_NANOS << (refusals - 1));
+    }
+
+    /** Whether its time in force ended it. */
+    boolean isOverByTime() {
+        return orders.stream().anyMatch(order -> order.status() == OrderStatus.EXPIRED && !isExpiredEarly(order));
     }
 
     /** Says yes once. */

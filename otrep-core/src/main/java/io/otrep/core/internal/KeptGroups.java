@@ -233,8 +233,7 @@ final class KeptGroups {
     }
 
     private void tellLost(KeptExit exit, Decimal units) {
-        boolean quiet = exit.orders().stream().anyMatch(order -> order.status() == OrderStatus.EXPIRED);
-        if (exit.tell() && !quiet) {
+        if (exit.tell() && !exit.isOverByTime()) {
             desk.anomaly(
                     exit.first().id().value(),
                     units + " units are without this exit: its venue refused or ended it, and it is not sent again");

@@ -354,7 +354,7 @@ final class Orders {
         for (int j = 0; j < orders.size(); j++) {
             ManagedOrder other = orders.get(j);
             boolean sibling = j != i && group.equals(other.intent().groupId()) && other.side() == order.side();
-            if (sibling && !isOfOneExit(order, other)) {
+            if (sibling && !other.isReduceOnly() && !isOfOneExit(order, other)) {
                 double leaves = leavesOfExit(orders, j);
                 if (leaves > own || (leaves == own && j < i)) {
                     return true;
@@ -373,8 +373,9 @@ final class Orders {
         ManagedOrder order = orders.get(i);
         double leaves = order.leaves();
         for (int j = 0; j < orders.size() && order.exit() != null; j++) {
-            leaves +=
-                    j != i && isOfOneExit(order, orders.get(j)) ? orders.get(j).leaves() : 0;
+            ManagedOrder other = orders.get(j);
+            boolean counts = j != i && isOfOneExit(order, other) && !other.isReduceOnly();
+            leaves += counts ? other.leaves() : 0;
         }
         return leaves;
     }

@@ -48,14 +48,18 @@ final class Audit {
 
     private void reservations(EngineSnapshot engine, double reservedBuys, double reservedSells) {
         Map<ClientOrderId, Order> known = byId(engine.workingOrders());
-        double buys = 0;
-        double sells = 0;
+        BracketAudit brackets = new BracketAudit(truth);
+        double buys = brackets.open(Side.BUY);
+        double sells = brackets.open(Side.SELL);
         for (Order open : truth.openOrders()) {
             if (open.id().isExternal()) {
                 continue;
             }
             if (!known.containsKey(open.id())) {
                 understated(open.id(), "the venue works " + open + ", the engine does not know");
+            }
+            if (BracketAudit.isPart(open)) {
+                continue;
             }
             buys += open.terms().side() == Side.BUY ? truth.leaves(open.id()).toDouble() : 0;
             sells += open.terms().side() == Side.SELL ? truth.leaves(open.id()).toDouble() : 0;
@@ -119,6 +123,13 @@ final class Audit {
             findings.add("lost: the books hold " + held + ", the venue " + truth.position(instrument));
         }
         return (long) findings.size() - before;
+    }
+
+    /** In a quiet world both exits of a bracket offer what it holds. */
+    long unprotected(Set<String> told) {
+        List<String> found = new BracketAudit(truth).findings(told);
+        findings.addAll(found);
+        return found.size();
     }
 
     /** Orders of which the engine does not know whether, or how, they are. */

@@ -1,5 +1,7 @@
 package io.otrep.samples.chaos;
 
+import io.otrep.broker.Capability;
+import io.otrep.core.EngineListener;
 import io.otrep.core.EngineSnapshot;
 import io.otrep.core.Pipeline;
 import io.otrep.core.ReplayResult;
@@ -19,6 +21,7 @@ import io.otrep.market.Instrument;
 import io.otrep.market.Money;
 import io.otrep.market.Nanos;
 import io.otrep.order.Order;
+import io.otrep.order.OrderIntent;
 import io.otrep.venue.sim.DuplicateIds;
 import io.otrep.venue.sim.FaultKind;
 import io.otrep.venue.sim.FaultPlan;
@@ -31,7 +34,12 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -56,6 +64,9 @@ public final class Campaign {
     private final long seed;
     private final Sabotage sabotage;
     private final JournalLevel level;
+    private final boolean brackets;
+    private final Set<String> told = new LinkedHashSet<>();
+    private final Map<String, String> tags = new HashMap<>();
     private final SplittableRandom random;
     private final VenueSim venue;
     private final VirtualVenue world;
@@ -75,7 +86,20 @@ public final class Campaign {
      * @param level how much the engine writes
      */
     public Campaign(long seed, Sabotage sabotage, JournalLevel level) {
+        this(seed, sabotage, level, false);
+    }
+
+    /**
+     * A campaign that has not begun.
+     *
+     * @param seed everything follows from it
+     * @param sabotage what is broken on purpose
+     * @param level how much the engine writes
+     * @param brackets whether one of two strategies opens brackets, which the venue does not know
+     */
+    public Campaign(long seed, Sabotage sabotage, JournalLevel level, boolean brackets) {
         this.seed = seed;
+        this.brackets = brackets;
         this.level = level;
         this.sabotage = sabotage;
         this.random = new SplittableRandom(seed);
@@ -100,6 +124,9 @@ public final class Campaign {
         if (ids == DuplicateIds.TAKEN) {
             faults = faults.without(FaultKind.REQUEST_DUPLICATED); // the wire's duplicate, not the engine's
         }
+        if (brackets) {
+            rules.capabilities(singleOrders());
+        }
         return VenueSim.builder("sim", Money.parse("1000000 USD"))
                 .instruments(ABC)
                 .path(PricePath.walk(ABC, seed, START, Duration.ofMillis(400), Decimal.parse("100.00")))
@@ -109,12 +136,40 @@ public final class Campaign {
                 .build();
     }
 
+    /** A venue that does not know of groups, perhaps not of replaces or reduce-only orders either. */
+    private Set<Capability> singleOrders() {
+        Set<Capability> all = EnumSet.copyOf(VenueRules.supported());
+        all.removeAll(List.of(Capability.OCO, Capability.OTO, Capability.BRACKET));
+        if (seed % 2 == 0) {
+            all.remove(Capability.REPLACE);
+        }
+        if (seed % 4 < 2) {
+            all.remove(Capability.REDUCE_ONLY);
+        }
+        return all;
+    }
+
+    private EngineListener listener() {
+        return new EngineListener() {
+            @Override
+            public void onIntent(OrderIntent intent) {
+                intent.request().tag().ifPresent(tag -> tags.put(intent.id().value(), tag));
+            }
+
+            @Override
+            public void onAnomaly(long timeNanos, String subject, String detail) {
+                told.add(tags.getOrDefault(subject, subject));
+            }
+        };
+    }
+
     private Pipeline pipeline() {
         long stormEnds = START + STORM.toNanos();
         return TradingEngine.builder("USD")
                 .name("chaos")
                 .route(Saboteur.brokers(venue.brokers(), sabotage), "ABC")
-                .strategy("a", () -> new Hand(ABC, seed, stormEnds))
+                .strategy("a", () -> brackets ? new BracketHand(ABC, seed, stormEnds) : new Hand(ABC, seed, stormEnds))
+                .listener(listener())
                 .strategy("b", () -> new Hand(ABC, ~seed, stormEnds))
                 .sizing(() -> (strategy, level, slot, view) -> level * 30)
                 .withoutGates()
@@ -155,7 +210,7 @@ public final class Campaign {
         EngineSnapshot last = engine.snapshot();
         audit.reservations(last, engine.book());
         long duplicates = audit.duplicates();
-        long lost = audit.lost(last);
+        long lost = audit.lost(last) + audit.unprotected(told);
         long unresolved = audit.unresolved(last);
         List<String> findings = audit.findings().stream()
                 .map(it -> "seed " + seed + " (" + rules + ") " + it)

@@ -32,6 +32,20 @@ class CampaignTest {
         assertThat(all.deaths()).isGreaterThan(SEEDS);
     }
 
+    /** A venue that does not know of groups: what a bracket holds is offered by both of its exits, whatever failed. */
+    @Test
+    void bracketsOfTheEngineSurvive() throws IOException {
+        Outcome all = Outcome.NONE;
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            all = all.plus(new Campaign(seed, Sabotage.NONE, JournalLevel.ORDERS, true).run());
+        }
+
+        assertThat(all.findings()).isEmpty();
+        assertThat(all.isClean()).as(all.toString()).isTrue();
+        assertThat(all.orders()).isGreaterThan(40L * SEEDS);
+        assertThat(all.deaths()).isGreaterThan(SEEDS);
+    }
+
     @Test
     void oneSeedIsOneCampaign() throws IOException {
         Campaign first = new Campaign(7, Sabotage.NONE, JournalLevel.ORDERS);
