@@ -96,7 +96,10 @@ final class ConnectCases {
     private static void upOnce(Trial trial) {
         trial.calm();
 
-        assertThat(trial.heard().streams()).containsExactly(StreamState.UP);
+        assertThat(trial.heard().streams())
+                .as("a first attempt may have failed")
+                .endsWith(StreamState.UP);
+        assertThat(trial.heard().streams()).containsOnlyOnce(StreamState.UP);
     }
 
     private static void notInside(Trial trial) {
@@ -113,12 +116,13 @@ final class ConnectCases {
     }
 
     private static void independent(Trial trial) {
+        int before = trial.heard().streams().size();
         trial.another().close();
         trial.calm();
 
         ClientOrderId id = trial.accepted(Terms.of(trial).resting(Side.BUY, 1, 20));
 
-        assertThat(trial.heard().streams()).as("of the one that stayed").containsExactly(StreamState.UP);
+        assertThat(trial.heard().streams()).as("of the one that stayed").hasSize(before);
         assertThat(trial.trueOrder(id)).isPresent();
     }
 }

@@ -236,12 +236,11 @@ final class GroupCases {
     }
 
     private static void bracketRefused(Trial trial) {
-        OrderGroup good = bracket(trial);
-        OrderRequest entry = good.requests().get(0);
-        OrderRequest huge =
-                entry.toBuilder().quantity(trial.listing.lot().times(1_000_000)).build();
-        OrderGroup group =
-                OrderGroup.bracket(huge, good.requests().get(1), good.requests().get(2));
+        Decimal huge = trial.listing.lot().times(1_000_000);
+        List<OrderRequest> requests = bracket(trial).requests().stream()
+                .map(each -> each.toBuilder().quantity(huge).build())
+                .toList();
+        OrderGroup group = OrderGroup.bracket(requests.get(0), requests.get(1), requests.get(2));
 
         List<ClientOrderId> ids = submit(trial, group);
 

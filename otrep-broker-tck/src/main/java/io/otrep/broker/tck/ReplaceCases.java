@@ -236,6 +236,7 @@ final class ReplaceCases {
         trial.fill(id, lot);
         replace(trial, id, terms);
         trial.await("the outcome of the replace", () -> outcome(trial, id));
+        trial.calm();
         trial.market(-60);
         trial.calm();
 

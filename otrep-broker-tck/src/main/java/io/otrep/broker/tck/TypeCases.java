@@ -90,7 +90,10 @@ final class TypeCases {
     private static void exact(Trial trial) {
         Terms terms = Terms.of(trial);
         Decimal odd = terms.lots(1).plus(step(trial).times(3));
-        OrderRequest request = terms.resting(Side.BUY, 1, 13).quantity(odd).build();
+        OrderRequest request = terms.resting(Side.BUY, 1, 13)
+                .quantity(odd)
+                .timeInForce(terms.today())
+                .build();
 
         ClientOrderId id = trial.accepted(request.toBuilder());
         trial.market(-60);
