@@ -53,9 +53,6 @@ final class AlpacaWire implements WireDouble {
     static final String KEY = "PKDOUBLE0000000000AA";
     static final String SECRET = "double-secret-3b1f9d7c5a";
 
-    /** How long nothing listens where no connection can be made. */
-    private static final Duration GONE = Duration.ofMillis(40);
-
     private static final Listing SHARE = Listing.of(
             Instrument.builder("ACME", ROUTE, Asset.of("ACME", AssetClass.EQUITY), Currency.USD)
                     .tick("0.01")
@@ -89,7 +86,8 @@ final class AlpacaWire implements WireDouble {
     private final SimBroker requests = connection();
     private final SimBroker feed = connection();
     private VenueDriver driver;
-    private volatile WireServer restServer;
+    private WireServer restServer;
+    private boolean away;
     private WireServer streamServer;
 
     private static VenueSim venue() {
@@ -244,7 +242,7 @@ final class AlpacaWire implements WireDouble {
 
     @Override
     public Duration calm() {
-        return Duration.ofMillis(50);
+        return Duration.ofMillis(30);
     }
 
     @Override
@@ -260,35 +258,32 @@ final class AlpacaWire implements WireDouble {
 
     @Override
     public void faults(WireFault... some) {
+        comeBack();
         faults.begin(some);
         for (WireFault fault : some) {
             if (fault.kind() == WireFault.Kind.NO_CONNECTION) {
-                goAway(fault.count() == 1 ? GONE : patience());
+                goAway();
             }
         }
     }
 
-    /** Nobody listens for a while. */
-    private void goAway(Duration duration) {
-        int port = restServer.port();
+    /** Nobody listens until other faults are in force. */
+    private void goAway() {
         try {
             restServer.close();
+            away = true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        faults.begin();
-        Thread back = new Thread(
-                () -> {
-                    LockSupport.parkNanos(duration.toNanos());
-                    try {
-                        restServer = WireServer.startAt(port, rest::play);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                },
-                "otrep-wire-back");
-        back.setDaemon(true);
-        back.start();
+    }
+
+    private void comeBack() {
+        try {
+            restServer = away ? WireServer.startAt(restServer.port(), rest::play) : restServer;
+            away = false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -44,6 +44,11 @@ record Case(
         return new Case(number, row, title, List.copyOf(all), connects, everyClass, body);
     }
 
+    /** Run for the first class that has it alone: instruments of another class make no difference. */
+    Case onlyOnce() {
+        return new Case(number, row, title, needs, connects, false, body);
+    }
+
     /** Begins with a broker that is not connected yet. */
     Case unconnected() {
         return new Case(number, row, title, needs, false, everyClass, body);

@@ -227,7 +227,10 @@ final class ReplaceCases {
         assertThat(trial.trueOrder(id).orElseThrow().terms().quantity()).isEqualTo(lot.times(3));
     }
 
-    /** A lot is filled before the replace arrives, and nobody waits until it was told. */
+    /**
+     * A lot is filled before the replace arrives, and nobody waits until it was told. Where the venue's replacement begins at nothing filled, the
+     * adapter may need another request to make it smaller; it has a while for that before the market comes.
+     */
     private static void racesPart(Trial trial) {
         Decimal lot = trial.listing.lot();
         ClientOrderId id = trial.accepted(resting(trial, 4, 20));
@@ -236,7 +239,7 @@ final class ReplaceCases {
         trial.fill(id, lot);
         replace(trial, id, terms);
         trial.await("the outcome of the replace", () -> outcome(trial, id));
-        trial.calm();
+        trial.wire.pass(trial.wire.calm().multipliedBy(4));
         trial.market(-60);
         trial.calm();
 

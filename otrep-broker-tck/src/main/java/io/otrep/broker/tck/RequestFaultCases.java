@@ -45,8 +45,10 @@ final class RequestFaultCases {
             all.add(Case.of("080" + i, Duty.REQUEST_FAULTS, words("a new order", kind), trial -> submit(trial, kind)));
             all.add(Case.of("081" + i, Duty.REQUEST_FAULTS, words("a cancel", kind), trial -> cancel(trial, kind)));
             all.add(Case.of("082" + i, Capability.REPLACE, words("a replace", kind), trial -> replace(trial, kind))
-                    .needing(Capability.LIMIT));
-            all.add(Case.of("083" + i, Capability.BRACKET, words("a bracket", kind), trial -> group(trial, kind)));
+                    .needing(Capability.LIMIT)
+                    .onlyOnce());
+            all.add(Case.of("083" + i, Capability.BRACKET, words("a bracket", kind), trial -> group(trial, kind))
+                    .onlyOnce());
         }
         all.add(Case.of(
                 "0841",
@@ -101,6 +103,7 @@ final class RequestFaultCases {
 
     private static void outcomeOfNew(Trial trial, ClientOrderId id, Kind kind) {
         trial.await("an outcome of " + id, () -> !trial.heard().kinds(id).isEmpty());
+        trial.faults();
         trial.calm();
         List<OrderEventKind> told = trial.heard().kinds(id);
         assertThat(told).as("what was told").doesNotContain(OrderEventKind.REJECT, OrderEventKind.CANCEL);
@@ -133,6 +136,7 @@ final class RequestFaultCases {
         trial.cancel(id);
 
         trial.await("an outcome of the cancel", () -> trial.heard().kinds(id).size() > acceptances(trial, id));
+        trial.faults();
         trial.calm();
         boolean ended = trial.trueOrder(id).orElseThrow().status().isClosed();
         List<OrderEventKind> told = trial.heard().kinds(id);
@@ -163,6 +167,7 @@ final class RequestFaultCases {
         ReplaceCases.replace(trial, id, terms, trial.venueId(id));
 
         trial.await("an outcome of the replace", () -> trial.heard().kinds(id).size() > acceptances(trial, id));
+        trial.faults();
         trial.calm();
         List<OrderEventKind> told = trial.heard().kinds(id);
         assertThat(told).as("what was told").doesNotContain(OrderEventKind.REJECT, OrderEventKind.CANCEL);
@@ -197,6 +202,7 @@ final class RequestFaultCases {
         for (ClientOrderId id : ids) {
             trial.await("an outcome of " + id, () -> !trial.heard().kinds(id).isEmpty());
         }
+        trial.faults();
         trial.calm();
         for (ClientOrderId id : ids) {
             List<OrderEventKind> told = trial.heard().kinds(id);

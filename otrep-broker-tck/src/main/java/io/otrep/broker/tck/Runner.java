@@ -42,12 +42,18 @@ final class Runner {
         return classes;
     }
 
-    /** The cases that are run for a class. */
+    /** The cases that are run for a class; some for the first alone that has what they need. */
     List<Case> cases(AssetClass assetClass) {
-        boolean first = classes.indexOf(assetClass) == 0;
         return Catalogue.all().stream()
-                .filter(each -> first || each.everyClass())
+                .filter(each -> each.everyClass() || assetClass == firstOf(each))
                 .toList();
+    }
+
+    private AssetClass firstOf(Case each) {
+        return classes.stream()
+                .filter(assetClass -> capabilities.of(assetClass).containsAll(each.needs()))
+                .findFirst()
+                .orElse(classes.get(0));
     }
 
     Result run(Case each, AssetClass assetClass) {

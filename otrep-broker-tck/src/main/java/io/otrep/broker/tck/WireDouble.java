@@ -115,7 +115,7 @@ public interface WireDouble extends AutoCloseable {
     }
 
     /**
-     * Puts faults in force, in place of those that were.
+     * Puts faults in force, in place of those that were. NO_CONNECTION may hold until the next call of this method.
      *
      * @param faults what goes wrong from now on; none for nothing
      */
