@@ -86,7 +86,7 @@ public final class MarketNumbers {
     }
 
     /**
-     * What a trade is expected to cost, in the form in which a rebalancer asks.
+     * What a trade is expected to cost, in the form in which rebalancers and hedgers ask.
      *
      * @param costs the model
      * @param instrument what

@@ -61,7 +61,7 @@ public final class ExecutionDesk {
             if (running.needsTicks()) {
                 context.watch(slot, true);
             }
-            running.step(context);
+            running.start(context);
             sweep();
         }
     }

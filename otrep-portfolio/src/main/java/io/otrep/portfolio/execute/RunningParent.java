@@ -45,7 +45,7 @@ final class RunningParent {
         last = note.executed();
     }
 
-    /** Begins it, or goes on with what is remembered. */
+    /** A new one, or what is remembered of it. */
     static RunningParent begin(ParentOrder parent, int slot, PortfolioContext context) {
         byte[] kept = context.recall(KEY + parent.id());
         ParentNote note = kept == null
@@ -55,9 +55,13 @@ final class RunningParent {
             throw new IllegalArgumentException("parent " + parent.id() + " was begun earlier as " + note.terms()
                     + "; give the new one, " + parent.terms() + ", another id");
         }
-        RunningParent running = new RunningParent(parent, slot, note);
-        running.remember(context);
-        return running;
+        return new RunningParent(parent, slot, note);
+    }
+
+    /** Begins it, or goes on. */
+    void start(PortfolioContext context) {
+        remember(context);
+        step(context);
     }
 
     private void remember(PortfolioContext context) {
