@@ -202,7 +202,7 @@ final class CoreBench implements EngineListener, Dispatcher {
     @Override
     public boolean submit(IntentsDecided decided) {
         log.note(decided);
-        return !full && sent.addAll(decided.intents());
+        return !full && sent.addAll(decided.sent());
     }
 
     @Override
