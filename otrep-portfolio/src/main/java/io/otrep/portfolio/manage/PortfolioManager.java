@@ -4,6 +4,10 @@ import io.otrep.order.TimeInForce;
 import io.otrep.portfolio.Allocation;
 import io.otrep.portfolio.Allocator;
 import io.otrep.portfolio.Estimates;
+import io.otrep.portfolio.hedge.HedgeBook;
+import io.otrep.portfolio.hedge.HedgePlan;
+import io.otrep.portfolio.hedge.HedgePlanner;
+import io.otrep.portfolio.hedge.PairLinks;
 import io.otrep.portfolio.rebalance.Bands;
 import io.otrep.portfolio.rebalance.Holdings;
 import io.otrep.portfolio.rebalance.OrderTerms;
@@ -16,6 +20,7 @@ import io.otrep.portfolio.rebalance.Trades;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Estimates to weights, weights to orders, for a host with its own engine. It remembers nothing: what is held, and when it was last rebalanced, is told with
@@ -35,6 +40,7 @@ public final class PortfolioManager {
     private final TradePlanner planner;
     private final OrderTerms terms;
     private final double cashBuffer;
+    private final @Nullable HedgePlanner hedges;
 
     private PortfolioManager(Builder builder) {
         allocator = builder.allocator;
@@ -42,6 +48,7 @@ public final class PortfolioManager {
         planner = new TradePlanner(builder.tradeTo, builder.limits);
         terms = builder.terms;
         cashBuffer = builder.cashBuffer;
+        hedges = builder.hedges;
     }
 
     /**
@@ -89,6 +96,23 @@ public final class PortfolioManager {
         return planner.trades(now, targets, cashBuffer, terms);
     }
 
+    /**
+     * What to hold beside a book so that less of it moves together. The values of the plan, as shares of capital, are targets for {@link #rebalance} of the
+     * hedges' own holdings; in an engine {@link io.otrep.portfolio.hedge.CorrelationHedge} does both.
+     *
+     * @param book what is held without hedges
+     * @param current the hedges held now, one value for each instrument of the book
+     * @param links the pairs joined by the plan before; {@link PairLinks#none} at first
+     * @return the hedges wanted, and why
+     * @throws IllegalStateException if the manager was built without {@link Builder#hedging}
+     */
+    public HedgePlan hedge(HedgeBook book, double[] current, PairLinks links) {
+        if (hedges == null) {
+            throw new IllegalStateException("this manager plans no hedges; say hedging(...) when it is built");
+        }
+        return hedges.plan(book, current, links);
+    }
+
     /** Collects a {@link PortfolioManager}. Single-threaded. */
     public static final class Builder {
         private final Allocator allocator;
@@ -97,6 +121,7 @@ public final class PortfolioManager {
         private TradeLimits limits = TradeLimits.NONE;
         private OrderTerms terms = OrderTerms.market(TimeInForce.GTC);
         private double cashBuffer = 0.01;
+        private @Nullable HedgePlanner hedges;
 
         private Builder(Allocator allocator, RebalanceRule rule) {
             this.allocator = Objects.requireNonNull(allocator, "allocator");
@@ -144,6 +169,17 @@ public final class PortfolioManager {
          */
         public Builder cashBuffer(double share) {
             cashBuffer = share;
+            return this;
+        }
+
+        /**
+         * How to hedge.
+         *
+         * @param planner of hedges; by default there is none
+         * @return this
+         */
+        public Builder hedging(HedgePlanner planner) {
+            hedges = Objects.requireNonNull(planner, "planner");
             return this;
         }
 

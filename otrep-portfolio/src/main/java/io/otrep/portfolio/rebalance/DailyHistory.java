@@ -81,6 +81,15 @@ public final class DailyHistory {
         return out.array();
     }
 
+    /** One unit became so many: earlier closes and volumes are told in units of today. */
+    void split(int i, double ratio, PortfolioContext context) {
+        for (Row row : rows) {
+            row.close[i] /= ratio;
+            row.volume[i] *= ratio;
+            context.remember(KEY + row.number % capacity, bytes(row));
+        }
+    }
+
     /** Takes back what an earlier process remembered. */
     void restore(PortfolioContext context) {
         for (String key : context.remembered()) {

@@ -8,6 +8,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,6 +18,7 @@ import java.util.List;
  */
 final class Plan {
     private static final int VERSION = 1;
+    private static final int SCALE = 18;
 
     final long id;
     final RebalanceDecision reason;
@@ -92,6 +94,13 @@ final class Plan {
             }
             unitValue[i] = holding.hasPrice() ? holding.unitValue() : unitValue[i];
         }
+    }
+
+    /** One unit became so many: what was counted in units before. What is still to be done is planned anew. */
+    void split(int i, Decimal numerator, Decimal denominator) {
+        start[i] = start[i].times(numerator).dividedBy(denominator, SCALE, RoundingMode.DOWN);
+        most[i] = most[i].times(numerator).dividedBy(denominator, SCALE, RoundingMode.DOWN);
+        unitValue[i] *= denominator.toDouble() / numerator.toDouble();
     }
 
     /** The change that is planned, in value at planned prices: what is to be bought less what is to be sold. */

@@ -48,6 +48,11 @@ final class PlanDesk {
         resting[i] = false;
     }
 
+    /** Nothing is ordered until the instrument's market moves. */
+    void rest(int i) {
+        resting[i] = true;
+    }
+
     /** What is not done is to be planned anew. */
     void replan() {
         replan = true;

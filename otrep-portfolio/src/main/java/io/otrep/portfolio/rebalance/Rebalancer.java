@@ -2,6 +2,7 @@ package io.otrep.portfolio.rebalance;
 
 import io.otrep.account.Fill;
 import io.otrep.market.Bar;
+import io.otrep.market.CorporateAction;
 import io.otrep.market.Instrument;
 import io.otrep.market.Nanos;
 import io.otrep.market.Quote;
@@ -152,6 +153,27 @@ public final class Rebalancer implements PortfolioPolicy {
             desk().replan();
             onMove(i, context);
         }
+    }
+
+    /** Positions and prices may change apart from each other: the instrument rests until its next price. */
+    @Override
+    public void onCorporateAction(CorporateAction action, int slot, PortfolioContext context) {
+        int i = universe().index(slot);
+        if (i < 0) {
+            return;
+        }
+        boolean split = action.kind() == CorporateAction.Kind.SPLIT
+                && action.numerator().isPositive();
+        Plan going = plan;
+        if (split) {
+            double ratio = action.numerator().toDouble() / action.denominator().toDouble();
+            history().split(i, ratio, context);
+        }
+        if (split && going != null) {
+            going.split(i, action.numerator(), action.denominator());
+        }
+        desk().rest(i);
+        desk().replan();
     }
 
     /** Nothing is decided in the middle of the events of one moment: the timers come behind them. */

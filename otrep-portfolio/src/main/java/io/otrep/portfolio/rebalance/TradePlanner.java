@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns target weights into units to trade: on the step, above minima, within limits, open orders counted. Each weight ends in its band or has a reason why
- * not. Cash is not looked at here. Immutable and thread-safe.
+ * not. {@link #legs} looks at neither cash nor halts, {@link #trades}
+ * does. Immutable and thread-safe.
  */
 public final class TradePlanner {
     private final TradeTo tradeTo;
@@ -124,7 +125,7 @@ public final class TradePlanner {
         } else if (!holding.instrument().isOrderable()) {
             return LegOutcome.NOT_ORDERABLE;
         }
-        return holding.status().allowsReduction() ? null : LegOutcome.HALTED;
+        return null;
     }
 
     private void limitByVolume(Size size, Holding holding) {

@@ -53,6 +53,34 @@ final class DailyBars {
         return Tape.of(bars);
     }
 
+    /** A price of 100 every day. */
+    static List<MarketEvent> flat(List<Session> sessions, List<Instrument> instruments) {
+        List<MarketEvent> bars = new ArrayList<>();
+        for (Session session : sessions) {
+            for (Instrument instrument : instruments) {
+                bars.add(bar(instrument, session, 100, 100, 1_000_000));
+            }
+        }
+        return bars;
+    }
+
+    /** The last is a market; the first two follow it with a little noise, the third goes its own way. */
+    static Tape following(int year, long seed, List<Instrument> four) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] price = {100, 100, 100, 100};
+        List<MarketEvent> bars = new ArrayList<>();
+        for (Session session : sessions(year)) {
+            double market = 0.04 * (random.nextDouble() - 0.5);
+            for (int i = 0; i < price.length; i++) {
+                double noise = (i == 2 ? 0.04 : i == 3 ? 0 : 0.006) * (random.nextDouble() - 0.5);
+                double open = price[i];
+                price[i] = cents(open * (1 + noise + (i == 2 ? 0 : market)));
+                bars.add(bar(four.get(i), session, open, price[i], 1_000_000));
+            }
+        }
+        return Tape.of(bars);
+    }
+
     private static double cents(double price) {
         return Math.round(price * 100) / 100.0;
     }

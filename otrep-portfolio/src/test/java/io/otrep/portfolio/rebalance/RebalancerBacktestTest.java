@@ -14,18 +14,27 @@ import io.otrep.core.sim.SettlementLag;
 import io.otrep.core.sim.Simulation;
 import io.otrep.core.sim.Slippage;
 import io.otrep.market.Bar;
+import io.otrep.market.CorporateAction;
+import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
 import io.otrep.market.InstrumentCatalog;
+import io.otrep.market.InstrumentStatus;
 import io.otrep.market.MarketEvent;
 import io.otrep.market.Session;
+import io.otrep.market.StatusChange;
 import io.otrep.market.Tape;
+import io.otrep.order.OrderRequest;
 import io.otrep.order.OrderStatus;
 import io.otrep.order.Side;
+import io.otrep.order.TimeInForce;
 import io.otrep.portfolio.Allocation;
 import io.otrep.portfolio.allocate.InverseVolatility;
 import io.otrep.portfolio.estimate.CovarianceEstimator;
 import io.otrep.portfolio.estimate.Estimator;
 import io.otrep.portfolio.estimate.MeanEstimator;
+import io.otrep.portfolio.hedge.CorrelationHedge;
+import io.otrep.portfolio.hedge.HedgeMethod;
+import io.otrep.portfolio.hedge.HedgePlanner;
 import io.otrep.portfolio.rebalance.RebalanceDecision.Reason;
 import io.otrep.risk.gate.RiskGates;
 import java.time.Duration;
@@ -59,8 +68,12 @@ class RebalancerBacktestTest {
     }
 
     private static Simulation simulation() {
+        return simulation(THREE);
+    }
+
+    private static Simulation simulation(List<Instrument> instruments) {
         return Simulation.of("1000000 USD")
-                .instruments(InstrumentCatalog.of(THREE))
+                .instruments(InstrumentCatalog.of(instruments))
                 .fees(Fees.bps("2"))
                 .slippage(Slippage.bps(2))
                 .margin(Margin.cash())
@@ -214,6 +227,182 @@ class RebalancerBacktestTest {
         assertThat(reports.get(0).begunNanos())
                 .isGreaterThan(DailyBars.sessions(2023).get(19).closeNanos());
         assertThat(reports).allMatch(PlanReport::isComplete);
+    }
+
+    /** A and B follow H; C does not. Rebalanced monthly or on drift, and what moves together is hedged by H. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void rebalancingAndACorrelationHedgeEndWithTheBooksReconciled(long seed) {
+        Instrument hedging = Shares.share("H");
+        List<Instrument> four = List.of(THREE.get(0), THREE.get(1), THREE.get(2), hedging);
+        RebalanceConfig config = RebalanceConfig.builder(
+                        Capital.shareOfEquity(0.6), NAMES, WeightSource.fixed(0.5, 0.3, 0.2))
+                .rule(RebalanceRule.monthly().or(RebalanceRule.drift(Bands.of(0.05, 0.25))))
+                .funding(Funding.margin(0))
+                .onEnd(reports::add)
+                .build();
+        Pipeline pipeline = TradingEngine.builder("USD")
+                .route("sim", "A", "B", "C", "H")
+                .policy("rebalance", () -> new Rebalancer(config))
+                .policy(
+                        "hedge",
+                        () -> CorrelationHedge.builder(HedgePlanner.builder(HedgeMethod.minimumVariance(hedging))
+                                        .build())
+                                .warmUp(30)
+                                .every(5)
+                                .heldBars(20)
+                                .build())
+                .ordersOnly()
+                .gates(RiskGates.builder()
+                        .maxPosition(0.95)
+                        .maxDrawdown(0.9)
+                        .dailyLoss(0.5)
+                        .build());
+
+        BacktestResult result = pipeline.backtest(
+                DailyBars.following(2023, seed, four), simulation(four).margin(Margin.regT()));
+
+        assertThat(result.quarantined()).as("seed %d", seed).isEmpty();
+        assertThat(result.differences()).as("seed %d", seed).isEmpty();
+        assertThat(result.anomalies()).as("seed %d", seed).isEmpty();
+        assertThat(reports).as("seed %d", seed).hasSizeGreaterThanOrEqualTo(12);
+        assertThat(result.fills())
+                .as("seed %d", seed)
+                .anyMatch(fill -> fill.instrument().equals(hedging) && fill.side() == Side.SELL);
+        assertThat(result.positions().stream()
+                        .filter(position -> position.instrument().equals(hedging))
+                        .map(Position::owner))
+                .as("seed %d", seed)
+                .containsOnly("hedge");
+    }
+
+    /** B halts in the middle of the change from A to B; what it lacks is bought when it trades again. */
+    @Test
+    void haltedLegWaitsAndIsPlannedAnew() {
+        List<Session> sessions = DailyBars.sessions(2023);
+        List<MarketEvent> events = new ArrayList<>(DailyBars.flat(sessions, THREE));
+        events.add(new StatusChange(
+                THREE.get(1),
+                sessions.get(20).closeNanos() - 1,
+                InstrumentStatus.HALTED,
+                Double.NaN,
+                Double.NaN,
+                "news"));
+        events.add(new StatusChange(
+                THREE.get(1), sessions.get(24).closeNanos() - 1, InstrumentStatus.TRADING, Double.NaN, Double.NaN, ""));
+        events.removeIf(event -> event instanceof Bar bar
+                && bar.instrument().equals(THREE.get(1))
+                && bar.timeNanos() > sessions.get(20).openNanos()
+                && bar.timeNanos() < sessions.get(24).openNanos());
+        RebalanceConfig config =
+                swap(sessions.get(15)).deadline(Duration.ofDays(10)).build();
+
+        BacktestResult result = pipeline(config)
+                .backtest(Tape.of(events), Simulation.of("1000000 USD").instruments(InstrumentCatalog.of(THREE)));
+
+        PlanReport swap = reports.get(1);
+        assertThat(swap.isComplete()).as("%s", swap).isTrue();
+        assertThat(swap.endedNanos()).isGreaterThan(sessions.get(24).closeNanos());
+        assertThat(swap.revisions()).isPositive();
+        assertThat(result.differences()).isEmpty();
+    }
+
+    @Test
+    void planThatIsStuckEndsAtItsDeadlineWithTheReason() {
+        List<Session> sessions = DailyBars.sessions(2023);
+        List<MarketEvent> events = new ArrayList<>(DailyBars.flat(sessions, THREE));
+        events.add(new StatusChange(
+                THREE.get(1),
+                sessions.get(19).closeNanos() - 1,
+                InstrumentStatus.HALTED,
+                Double.NaN,
+                Double.NaN,
+                "news"));
+        RebalanceConfig config = swap(sessions.get(15)).unhedged(0.2).build();
+
+        BacktestResult result = pipeline(config)
+                .backtest(Tape.of(events), Simulation.of("1000000 USD").instruments(InstrumentCatalog.of(THREE)));
+
+        PlanReport swap = reports.get(1);
+        assertThat(swap.endedNanos() - swap.begunNanos())
+                .isGreaterThanOrEqualTo(Duration.ofDays(5).toNanos());
+        assertThat(swap.legs()).extracting(PlanReport.LegReport::outcome).contains(LegOutcome.HALTED);
+        double sold = -swap.legs().get(0).traded().toDouble() * 100;
+        assertThat(sold).as("no more is sold than may stay unhedged").isBetween(190_000.0, 200_000.0);
+        assertThat(result.differences()).isEmpty();
+    }
+
+    @Test
+    void newerPlanTakesTheOlderOnesOrdersBackFirst() {
+        List<Session> sessions = DailyBars.sessions(2023);
+        OrderTerms never = (holding, units) -> OrderRequest.limit(
+                        holding.instrument(),
+                        Side.of(units.signum()),
+                        units.abs(),
+                        units.isPositive() ? Decimal.ONE : Decimal.of(1_000))
+                .timeInForce(TimeInForce.GTC)
+                .build();
+        RebalanceConfig config = config(0.5, 0.3, 0.2)
+                .rule(RebalanceRule.monthly())
+                .terms(never)
+                .patience(Duration.ofDays(300))
+                .deadline(Duration.ofDays(300))
+                .build();
+
+        BacktestResult result = pipeline(config)
+                .backtest(
+                        Tape.of(DailyBars.flat(sessions, THREE)),
+                        Simulation.of("1000000 USD").instruments(InstrumentCatalog.of(THREE)));
+
+        assertThat(reports).hasSize(11);
+        assertThat(reports.get(0).legs())
+                .extracting(PlanReport.LegReport::outcome)
+                .containsOnly(LegOutcome.SUPERSEDED);
+        assertThat(result.orders()).hasSize(33).allMatch(order -> order.status() == OrderStatus.CANCELED);
+    }
+
+    @Test
+    void splitInTheMiddleOfAPlanSellsNothing() {
+        List<Session> sessions = DailyBars.sessions(2023);
+        long split = sessions.get(30).openNanos();
+        List<MarketEvent> events = new ArrayList<>();
+        for (MarketEvent event : DailyBars.flat(sessions, THREE)) {
+            boolean after = event.instrument().equals(THREE.get(0)) && event.timeNanos() > split;
+            events.add(
+                    after && event instanceof Bar bar
+                            ? DailyBars.bar(bar.instrument(), sessionOf(bar, sessions), 50, 50, 2_000_000)
+                            : event);
+        }
+        events.add(
+                CorporateAction.split(THREE.get(0), split, sessions.get(30).tradingDate(), Decimal.of(2), Decimal.ONE));
+        RebalanceConfig config = config(0.5, 0.3, 0.2)
+                .rule(RebalanceRule.daily())
+                .limits(TradeLimits.NONE.withChange(0.01))
+                .build();
+
+        BacktestResult result = pipeline(config)
+                .backtest(Tape.of(events), Simulation.of("1000000 USD").instruments(InstrumentCatalog.of(THREE)));
+
+        assertThat(result.fills()).noneMatch(fill -> fill.side() == Side.SELL);
+        assertThat(result.differences()).isEmpty();
+    }
+
+    private static Session sessionOf(Bar bar, List<Session> sessions) {
+        return sessions.stream()
+                .filter(session -> session.tradingDate().equals(bar.tradingDate()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** All in A, and from a day on all in B. */
+    private RebalanceConfig.Builder swap(Session from) {
+        WeightSource swapping = (now, history) -> Allocation.of(
+                now.timeNanos() < from.openNanos()
+                        ? new double[] {0.9, 0, Double.NaN}
+                        : new double[] {0, 0.9, Double.NaN});
+        return RebalanceConfig.builder(Capital.shareOfEquity(1), NAMES, swapping)
+                .rule(RebalanceRule.monthly())
+                .onEnd(reports::add);
     }
 
     /** Two instruments change places; at every moment the net value executed stays within a tenth of capital of the way. */

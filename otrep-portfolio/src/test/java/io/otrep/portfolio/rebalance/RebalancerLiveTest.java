@@ -164,20 +164,25 @@ class RebalancerLiveTest {
         SteppedEngine engine = pipeline().stepped(world);
         engine.start();
         run(engine, Duration.ofMinutes(60));
-        long end = START + Duration.ofMinutes(61).toNanos();
+        int inTheMiddle = 0;
         for (int life = 0; life < 4; life++) {
-            for (int steps = random.nextInt(60); steps > 0; steps--) {
+            long end = START + Duration.ofMinutes(63 + life).toNanos();
+            while (engine.book().workingOrderCount() == 0 && venue.nowNanos() < end) {
                 stepOnce(engine, end);
             }
+            for (int steps = random.nextInt(8); steps > 0; steps--) {
+                stepOnce(engine, end);
+            }
+            inTheMiddle += engine.book().workingOrderCount() > 0 && reports.size() < 2 ? 1 : 0;
             engine.crash();
             disk.kill();
             engine = pipeline().stepped(world);
             engine.start();
-            end += Duration.ofMinutes(1).toNanos();
         }
 
         run(engine, Duration.ofMinutes(110));
 
+        assertThat(inTheMiddle).as("seed %d", seed).isPositive();
         assertThat(reports).as("seed %d", seed).hasSize(2);
         assertThat(reports.get(1).id()).as("seed %d", seed).isEqualTo(2);
         assertThat(reports.get(1).isComplete()).as("seed %d, %s", seed, reports).isTrue();

@@ -134,12 +134,13 @@ class TradePlannerTest {
     }
 
     @Test
-    void unknownPriceStatusAndStepAreReasons() {
+    void unknownPriceAndHaltAreReasons() {
         Holding vague = Holding.of(Shares.builder("A").build().toBuilder().build(), Decimal.of(100), Double.NaN);
         Holding halted = held("A", 100, 100).withStatus(InstrumentStatus.HALTED);
 
         assertThat(only(vague, 0.5).outcome()).isEqualTo(LegOutcome.NO_PRICE);
-        assertThat(only(halted, 0.5).outcome()).isEqualTo(LegOutcome.HALTED);
+        assertThat(trades(1e9, halted, 0.5).legs().get(0).outcome()).isEqualTo(LegOutcome.HALTED);
+        assertThat(trades(1e9, halted, 0.5).orders()).isEmpty();
     }
 
     @Test
