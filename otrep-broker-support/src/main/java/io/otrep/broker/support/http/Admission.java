@@ -3,9 +3,13 @@ package io.otrep.broker.support.http;
 import io.otrep.broker.support.Scheduler;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What stands before the wire: the venue's health and its limit. Thread-safe. */
 final class Admission {
+    private static final Logger log = LoggerFactory.getLogger(Admission.class);
+
     private final Health health;
     private final @Nullable RateLimiter limiter;
     private final RateHeaders headers;
@@ -49,10 +53,19 @@ final class Admission {
         if (reply == null || limiter == null) {
             return;
         }
-        headers.observe(reply, limiter);
+        observe(reply, limiter);
         Duration retryAfter = RetryAfter.of(reply);
         if (retryAfter != null && (reply.status() == 429 || reply.status() == 503)) {
             limiter.close(reply.received().plus(retryAfter));
+        }
+    }
+
+    /** What an adapter's rule throws must not cost the call its end. */
+    private void observe(HttpReply reply, RateLimiter limit) {
+        try {
+            headers.observe(reply, limit);
+        } catch (RuntimeException e) {
+            log.warn("the headers of {} cannot be read for the limit", reply, e);
         }
     }
 }

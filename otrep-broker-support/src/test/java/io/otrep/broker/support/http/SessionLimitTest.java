@@ -112,6 +112,17 @@ class SessionLimitTest {
     }
 
     @Test
+    void aRuleOfHeadersThatFailsDoesNotCostTheCallItsEnd() throws Exception {
+        venue.answers(200, "{\"id\":\"a\"}");
+        RateHeaders failing = (reply, limit) -> {
+            throw new IllegalStateException("no such header");
+        };
+        try (HttpSession careless = venue.session().limit(limiter, failing).build()) {
+            assertThat(get(send(careless, submit())).verdict()).isEqualTo(ACCEPTED);
+        }
+    }
+
+    @Test
     void aCancelPassesReadsThatFillTheWire() throws Exception {
         List<CompletionStage<String>> stalled = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
