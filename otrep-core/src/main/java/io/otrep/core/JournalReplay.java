@@ -13,6 +13,7 @@ import io.otrep.core.internal.record.EngineRecord.ControlMoved;
 import io.otrep.core.internal.record.EngineRecord.Noted;
 import io.otrep.core.internal.record.EngineRecord.RunBegun;
 import io.otrep.core.internal.record.EngineRecord.RunEnded;
+import io.otrep.core.internal.record.EngineRecord.SnapshotTaken;
 import io.otrep.journal.Journal;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,8 +24,8 @@ import java.util.Set;
 /** Runs a journal's inputs through a pipeline again, run by run. Single-threaded. */
 final class JournalReplay {
 
-    /** A run that kept all inputs. */
-    private record Run(long sequence, RunBegun begun, Built built, Set<String> refused) {}
+    /** A run that kept all inputs, and the snapshot from which on it took back what earlier runs wrote. */
+    private record Run(long snapshot, long sequence, RunBegun begun, Built built, Set<String> refused) {}
 
     private final Pipeline pipeline;
     private final Journal journal;
@@ -64,12 +65,16 @@ final class JournalReplay {
     private void survey() throws IOException {
         RunBegun[] last = new RunBegun[1];
         long[] at = new long[1];
+        long[] snapshot = new long[2]; // the last, and the last before the run
         read((sequence, record) -> {
             if (record instanceof RunBegun begun) {
                 last[0] = begun;
                 at[0] = sequence;
+                snapshot[1] = snapshot[0];
+            } else if (record instanceof SnapshotTaken) {
+                snapshot[0] = sequence;
             } else if (record instanceof Built built && last[0] != null && last[0].allInputs()) {
-                runs.add(new Run(at[0], last[0], built, new HashSet<>()));
+                runs.add(new Run(snapshot[1], at[0], last[0], built, new HashSet<>()));
             } else if (record instanceof Noted note && !runs.isEmpty()) {
                 String refusal = Replay.refusal(note);
                 if (refusal != null) {
@@ -116,7 +121,7 @@ final class JournalReplay {
 
         void onRecord(long sequence, EngineRecord record, EngineCore core, List<Route> routes) {
             if (sequence < run.sequence()) {
-                restore(record, core);
+                restore(sequence, record, core);
             } else if (sequence == run.sequence()) {
                 core.restored(run.begun().stampNanos());
                 running = true;
@@ -128,11 +133,15 @@ final class JournalReplay {
             }
         }
 
-        private void restore(EngineRecord record, EngineCore core) {
+        private void restore(long sequence, EngineRecord record, EngineCore core) {
             replay.before(record);
-            boolean taken = run.begun().goesOn() || record instanceof ControlMoved;
-            if (taken && !(record instanceof RunBegun)) {
+            boolean known = sequence >= run.snapshot() && !(record instanceof RunBegun);
+            if (known && run.begun().goesOn()) {
                 core.restore(record);
+            } else if (known && record instanceof ControlMoved) {
+                core.restore(record);
+            } else if (known && record instanceof SnapshotTaken snapshot) {
+                snapshot.stops().forEach(core::restore);
             }
         }
     }

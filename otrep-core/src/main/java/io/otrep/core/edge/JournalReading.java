@@ -31,7 +31,8 @@ public final class JournalReading {
      * @param instruments the engine's own: they know calendars and limits
      * @return how many records were taken after the last snapshot
      * @throws IOException if the journal cannot be read
-     * @throws IllegalStateException if it belongs to another engine, or a record does not say what it should
+     * @throws IllegalStateException if it belongs to another engine, or a record does not say what it should, or
+     *     orders may work in instruments that are not traded any more
      */
     public static long restore(Journal journal, EngineCore core, RunBegun run, List<Instrument> instruments)
             throws IOException {
@@ -50,6 +51,7 @@ public final class JournalReading {
                 taken[0]++;
             }
         });
+        requireTraded(core.strandedOrders());
         core.restored(run.stampNanos());
         return taken[0];
     }
@@ -70,6 +72,16 @@ public final class JournalReading {
                     "record " + sequence + " of the journal is whole, but does not say what it should: "
                             + e.getMessage() + "; print it with the journal sample",
                     e);
+        }
+    }
+
+    /** What works at a venue must be reserved for, watched and cancelable. */
+    private static void requireTraded(List<String> stranded) {
+        if (!stranded.isEmpty()) {
+            throw new IllegalStateException("orders of this engine may still work in instruments that it does not trade"
+                    + " any more: " + String.join("; ", stranded) + "; name their symbols in a route again and let the"
+                    + " orders end (cancel them, or settle an unknown one with resolve) before the symbols are taken"
+                    + " out, or, if the venue does not list them any more, begin with an empty journal");
         }
     }
 

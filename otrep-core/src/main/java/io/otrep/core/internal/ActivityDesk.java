@@ -156,7 +156,7 @@ final class ActivityDesk {
         if (order != null && isRepeated(order, fill)) {
             return false;
         }
-        List<OwnerShare> shares = shares(order, fill);
+        List<OwnerShare> shares = shares(order == null ? orders.findAside(fill.clientOrderId()) : order, fill);
         Applied applied = ledger.apply(fill, shares);
         int slot = instruments.slot(fill.instrument());
         if (applied.isApplied()) {

@@ -11,6 +11,7 @@ import io.otrep.core.control.FlattenOptions;
 import io.otrep.core.control.FlattenReport;
 import io.otrep.core.internal.record.EngineRecord;
 import io.otrep.core.internal.record.EngineRecord.BooksOpened;
+import io.otrep.core.internal.record.EngineRecord.ControlMoved;
 import io.otrep.core.internal.record.EngineRecord.ControlSeen;
 import io.otrep.core.internal.record.EngineRecord.ControlTaken;
 import io.otrep.core.internal.record.EngineRecord.FlattenAsked;
@@ -133,9 +134,20 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         intake = new MarketIntake(setup.base(), instruments, market, ledger, book, gates);
         activities = new ActivityDesk(instruments, ledger, orders, book, desk, targets, gates, digest, listener, this);
         venues = new VenueIntake(instruments, ledger, orders, book, desk, activities, targets, intake, routes, latch);
-        state = new EngineState(
-                instruments, book, ledger, orders, desk, targets, activities, gateKeeper, gates, routes, memory);
         flattens = new Flattens(book, ledger, orders, desk, targets, timers, latch, listener);
+        state = new EngineState(
+                instruments,
+                book,
+                ledger,
+                orders,
+                desk,
+                targets,
+                activities,
+                gateKeeper,
+                gates,
+                routes,
+                memory,
+                flattens);
         targets.waitFor(flattens::closes);
         kept.waitFor(flattens::closes);
         restorer = new Restorer(
@@ -374,7 +386,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
 
     /** Something was stopped, or re-armed when the state is ACTIVE, by whoever it was. From here on it counts in decisions. */
     public void onControl(ControlScope scope, TradingState state, String reason) {
-        noteInput(new ControlTaken(book.timeNanos(), scope, state, reason));
+        noteInput(new ControlTaken(new ControlMoved(book.timeNanos(), scope, state, reason)));
         latch.see(scope, state, reason);
         settle();
     }
@@ -599,6 +611,11 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
                 .forEach(route -> route.bind(bound.account()));
     }
 
+    /** Orders of earlier processes that may work in instruments which are not traded here, in words. */
+    public List<String> strandedOrders() {
+        return orders.aside().stream().map(ManagedOrder::toString).toList();
+    }
+
     /** All was taken: requests whose outcome was not written are unknown from now on, and what was lost between two records is done. */
     public void restored(long timeNanos) {
         book.advance(timeNanos);
@@ -631,7 +648,6 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     private void snapshotWhenDue() {
         if (sound && log.isSnapshotDue()) {
             log.keep(book.timeNanos(), state.save());
-            flattens.asked().forEach(log::note); // a snapshot does not know what is being closed
         }
     }
 

@@ -29,6 +29,7 @@ final class EngineState {
     private final OrderGate[] gates;
     private final List<Route> routes;
     private final PolicyMemory memory;
+    private final Flattens flattens;
     private final Map<String, RouteMemory> elsewhere = new TreeMap<>();
 
     EngineState(
@@ -42,7 +43,8 @@ final class EngineState {
             GateKeeper gateKeeper,
             OrderGate[] gates,
             List<Route> routes,
-            PolicyMemory memory) {
+            PolicyMemory memory,
+            Flattens flattens) {
         this.instruments = instruments;
         this.book = book;
         this.ledger = ledger;
@@ -54,6 +56,7 @@ final class EngineState {
         this.gates = gates;
         this.routes = routes;
         this.memory = memory;
+        this.flattens = flattens;
     }
 
     byte[] save() {
@@ -79,6 +82,7 @@ final class EngineState {
         });
         out.bytes("ledger", ledger.save());
         memory.save(out);
+        flattens.save(out);
     }
 
     /** Takes what was saved; nothing happened here before. Marks are forgotten: they were seen long ago. */
@@ -107,6 +111,7 @@ final class EngineState {
         List<GateKept> kept = in.list(() -> new GateKept(book.timeNanos(), in.smallNumber(), in.text(), in.bytes()));
         ledger.load(in.bytes());
         memory.load(in);
+        flattens.load(in);
         kept.forEach(gateKeeper::restore);
     }
 

@@ -7,7 +7,10 @@ import io.otrep.core.control.FlattenOptions;
 import io.otrep.core.control.FlattenReport;
 import io.otrep.core.control.FlattenReport.End;
 import io.otrep.core.control.FlattenReport.PositionEnd;
+import io.otrep.core.internal.record.ControlFields;
 import io.otrep.core.internal.record.EngineRecord.FlattenAsked;
+import io.otrep.core.internal.record.FieldReader;
+import io.otrep.core.internal.record.FieldSink;
 import io.otrep.core.ledger.Ledger;
 import io.otrep.core.ledger.OwnerShare;
 import io.otrep.market.Decimal;
@@ -116,11 +119,18 @@ final class Flattens {
         }
     }
 
-    /** What runs, to be written again. */
-    List<FlattenAsked> asked() {
-        return running.stream()
-                .map(flatten -> new FlattenAsked(book.timeNanos(), flatten.scope, flatten.options, flatten.reason))
-                .toList();
+    /** What runs. How far each close is begins anew after a restart. */
+    void save(FieldSink out) {
+        out.list("flattens", running, flatten -> {
+            out.time("begun", flatten.begunNanos);
+            ControlFields.write(
+                    new FlattenAsked(flatten.begunNanos, flatten.scope, flatten.options, flatten.reason), out);
+        });
+    }
+
+    /** Takes what was written. */
+    void load(FieldReader in) {
+        in.list(() -> ControlFields.flatten(in.time(), in)).forEach(this::restore);
     }
 
     /** The engine sends nothing from now on; the next one goes on. */

@@ -35,6 +35,7 @@ final class ManagedOrder implements WorkingOrder {
     private final Requests requests = new Requests();
     private double estimatedUnits = Double.NaN;
     private boolean superseded;
+    private boolean cancelSaysSo;
     private boolean permitted;
     private @Nullable String exit;
     private int rememberedTurn = Integer.MIN_VALUE;
@@ -69,7 +70,7 @@ final class ManagedOrder implements WorkingOrder {
         return external;
     }
 
-    /** All but whether its targets moved on: who wants what is asked again after a restart. */
+    /** All that records tell: that its targets moved on counts if a cancel of it said so. */
     void save(FieldSink out) {
         OrderFields.write(intent, out);
         out.part("shares", shares, wanted -> wanted.save(out));
@@ -79,6 +80,8 @@ final class ManagedOrder implements WorkingOrder {
         out.word("status", status);
         requests.save(out);
         out.real("estimated", estimatedUnits);
+        out.flag("superseded", cancelSaysSo);
+        out.flag("permit", permitted);
         out.number("turn", rememberedTurn);
         out.time("workingSince", workingSinceVenueNanos);
         out.text("reason", reason);
@@ -100,6 +103,9 @@ final class ManagedOrder implements WorkingOrder {
         order.status = in.word(STATUSES);
         order.requests.load(in);
         order.estimatedUnits = in.real();
+        order.cancelSaysSo = in.flag();
+        order.superseded = order.cancelSaysSo;
+        order.permitted = in.flag();
         order.rememberedTurn = in.smallNumber();
         order.workingSinceVenueNanos = in.time();
         order.reason = in.optionalText();
@@ -313,6 +319,12 @@ final class ManagedOrder implements WorkingOrder {
     }
 
     boolean isSuperseded() {
+        return superseded;
+    }
+
+    /** Its end is asked for; says whether because its targets have moved on, which is written with that. */
+    boolean cancelSaysSuperseded() {
+        cancelSaysSo = superseded;
         return superseded;
     }
 

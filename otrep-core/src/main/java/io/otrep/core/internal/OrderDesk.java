@@ -306,6 +306,9 @@ final class OrderDesk {
                 sentBefore.requests().attempt();
             } else if (slot >= 0) {
                 restore(intent, slot, decided);
+            } else if (decided.sent().contains(intent)) {
+                TargetShares shares = decided.shares().isEmpty() ? null : new TargetShares(decided.shares());
+                orders.keepAside(new ManagedOrder(intent, slot, shares));
             }
         }
         kept().restore(decided);
@@ -362,7 +365,8 @@ final class OrderDesk {
         digest.add("cancel").add(book.timeNanos()).add(order.id().value());
         book.route(order.slot())
                 .dispatcher()
-                .cancel(new CancelDecided(book.timeNanos(), order.id(), order.venueOrderId(), ofGroup));
+                .cancel(new CancelDecided(
+                        book.timeNanos(), order.id(), order.venueOrderId(), ofGroup, order.cancelSaysSuperseded()));
     }
 
     /** Asks once more for what was asked before. */

@@ -35,7 +35,7 @@ final class Orders {
     private List<ManagedOrder> closed = new ArrayList<>();
     private List<ManagedOrder> closedEarlier = new ArrayList<>();
     /** Orders of instruments that are not traded here, which an earlier process made and whose end is not known. */
-    private final List<ManagedOrder> elsewhere = new ArrayList<>();
+    private final Map<ClientOrderId, ManagedOrder> elsewhere = new LinkedHashMap<>();
 
     private final int closedRemembered;
     private int workingCount;
@@ -234,7 +234,7 @@ final class Orders {
         closedEarlier.forEach(order -> number(order, all, numbers));
         closed.forEach(order -> number(order, all, numbers));
         working.forEach(orders -> orders.forEach(order -> number(order, all, numbers)));
-        elsewhere.forEach(order -> number(order, all, numbers));
+        aside().forEach(order -> number(order, all, numbers));
         Map<String, List<ManagedOrder>> groups = new LinkedHashMap<>();
         for (ManagedOrder order : List.copyOf(all)) {
             String group = order.intent().groupId();
@@ -247,7 +247,7 @@ final class Orders {
         out.list("orders", all, order -> order.save(out));
         write("closedEarlier", closedEarlier, numbers, out);
         write("closed", closed, numbers, out);
-        write("elsewhere", elsewhere, numbers, out);
+        write("elsewhere", aside(), numbers, out);
         out.list("working", working, orders -> write("orders", orders, numbers, out));
         out.list("groups", List.copyOf(groups.values()), members -> write("members", members, numbers, out));
     }
@@ -279,7 +279,7 @@ final class Orders {
         in.list(() -> works.addAll(read(all, in)));
         works.addAll(aside);
         List<List<ManagedOrder>> groups = in.list(() -> read(all, in));
-        works.stream().filter(order -> order.slot() < 0).forEach(elsewhere::add);
+        works.stream().filter(order -> order.slot() < 0).forEach(this::keepAside);
         works.removeIf(order -> order.slot() < 0);
         remember(works, groups);
     }
@@ -305,6 +305,23 @@ final class Orders {
         for (int slot = 0; slot < working.size(); slot++) {
             resum(slot);
         }
+    }
+
+    /** An order of an instrument that is not traded here. */
+    void keepAside(ManagedOrder order) {
+        elsewhere.put(order.id(), order);
+    }
+
+    /** An order that was kept aside, ended or not. */
+    @Nullable
+    ManagedOrder findAside(@Nullable ClientOrderId id) {
+        return id == null ? null : elsewhere.get(id);
+    }
+
+    /** Lets those go that have ended; gives those that may work, in instruments that are not traded here. */
+    List<ManagedOrder> aside() {
+        elsewhere.values().removeIf(order -> order.status().isClosed());
+        return List.copyOf(elsewhere.values());
     }
 
     private void know(ManagedOrder order) {

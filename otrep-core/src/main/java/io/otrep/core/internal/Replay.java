@@ -5,6 +5,7 @@ import io.otrep.core.internal.record.EngineRecord.AccountSeen;
 import io.otrep.core.internal.record.EngineRecord.BooksMoved;
 import io.otrep.core.internal.record.EngineRecord.BooksOpened;
 import io.otrep.core.internal.record.EngineRecord.CancelDecided;
+import io.otrep.core.internal.record.EngineRecord.ControlMoved;
 import io.otrep.core.internal.record.EngineRecord.ControlSeen;
 import io.otrep.core.internal.record.EngineRecord.ControlTaken;
 import io.otrep.core.internal.record.EngineRecord.FlattenAsked;
@@ -199,7 +200,8 @@ public final class Replay implements Dispatcher {
         } else if (record instanceof ControlSeen) {
             return core::onControl;
         } else if (record instanceof ControlTaken taken) {
-            return () -> core.onControl(taken.scope(), taken.state(), taken.reason());
+            ControlMoved moved = taken.moved();
+            return () -> core.onControl(moved.scope(), moved.state(), moved.reason());
         } else if (record instanceof SignalAsked asked) {
             return () -> core.signal(asked.strategy(), asked.instrument(), asked.level());
         } else if (record instanceof SubmitAsked asked) {

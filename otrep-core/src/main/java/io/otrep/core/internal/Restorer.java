@@ -1,5 +1,7 @@
 package io.otrep.core.internal;
 
+import io.otrep.account.Activity;
+import io.otrep.account.Fill;
 import io.otrep.core.internal.record.EngineRecord;
 import io.otrep.core.internal.record.EngineRecord.AccountSeen;
 import io.otrep.core.internal.record.EngineRecord.BooksMoved;
@@ -20,6 +22,7 @@ import io.otrep.core.internal.record.EngineRecord.RouteBound;
 import io.otrep.core.internal.record.EngineRecord.RouteReady;
 import io.otrep.core.internal.record.EngineRecord.SnapshotTaken;
 import io.otrep.core.ledger.Ledger;
+import io.otrep.order.OrderEvent;
 import io.otrep.order.OrderEventKind;
 import io.otrep.risk.TradingState;
 import java.util.function.Consumer;
@@ -108,9 +111,11 @@ final class Restorer {
         } else if (record instanceof CancelDecided cancel) {
             restore(cancel);
         } else if (record instanceof OrderMoved moved) {
+            moveAside(moved.event());
             venueInput.accept(moved.event());
         } else if (record instanceof BooksMoved moved) {
             venueInput.accept(moved.activity());
+            executeAside(moved.activity());
         } else if (record instanceof AccountSeen seen) {
             venueInput.accept(seen.account());
         } else if (record instanceof RateMoved moved) {
@@ -143,6 +148,24 @@ final class Restorer {
         }
     }
 
+    /** Of an instrument that is not traded any more it is enough to know whether the order has ended. */
+    private void moveAside(OrderEvent event) {
+        ManagedOrder order = orders.findAside(event.clientOrderId());
+        if (order != null) {
+            order.apply(event.kind(), event.venueTimeNanos(), book.timeNanos());
+        }
+    }
+
+    private void executeAside(Activity activity) {
+        ManagedOrder order = activity instanceof Fill fill ? orders.findAside(fill.clientOrderId()) : null;
+        if (order != null && activity instanceof Fill fill) {
+            order.execute(fill.key().family(), fill.key().revision(), fill.quantity(), fill.price());
+            if (order.isFullyExecuted()) {
+                order.apply(OrderEventKind.COMPLETE_FILL, fill.timeNanos(), book.timeNanos());
+            }
+        }
+    }
+
     private void restore(ReplaceDecided replace) {
         ManagedOrder order = orders.find(replace.intent().id());
         if (order != null) {
@@ -153,6 +176,10 @@ final class Restorer {
     private void restore(CancelDecided cancel) {
         ManagedOrder order = orders.find(cancel.id());
         if (order != null && order.status().isWorking()) {
+            if (cancel.superseded()) {
+                order.supersede();
+            }
+            order.cancelSaysSuperseded();
             order.apply(OrderEventKind.CANCEL_REQUEST, book.timeNanos(), book.timeNanos());
         }
         if (order != null && cancel.ofGroup()) {

@@ -6,6 +6,7 @@ import io.otrep.account.ExchangeRate;
 import io.otrep.core.internal.record.EngineRecord.AccountSeen;
 import io.otrep.core.internal.record.EngineRecord.BooksMoved;
 import io.otrep.core.internal.record.EngineRecord.BooksOpened;
+import io.otrep.core.internal.record.EngineRecord.ControlMoved;
 import io.otrep.core.internal.record.EngineRecord.ControlTaken;
 import io.otrep.core.internal.record.EngineRecord.OrderFound;
 import io.otrep.core.internal.record.EngineRecord.OrderLost;
@@ -45,7 +46,7 @@ final class VenueInputs {
     /** What restarts know from elsewhere. */
     private static void noteForReplay(Object event, long timeNanos, RunLog log) {
         if (event instanceof RouteInput.Stop stop) {
-            log.note(new ControlTaken(timeNanos, stop.scope(), stop.state(), stop.reason()));
+            log.note(new ControlTaken(new ControlMoved(timeNanos, stop.scope(), stop.state(), stop.reason())));
         } else if (event instanceof RouteInput.Repeat repeat) {
             log.note(new Repeated(timeNanos, repeat.id(), repeat.cancel()));
         }

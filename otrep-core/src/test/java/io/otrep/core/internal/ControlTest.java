@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.otrep.core.Bench;
+import io.otrep.core.control.FlattenOptions;
 import io.otrep.market.Decimal;
 import io.otrep.order.OrderEventKind;
 import io.otrep.order.OrderRequest;
@@ -130,6 +131,24 @@ class ControlTest {
         assertThat(bench.core().workingOrders())
                 .filteredOn(order -> order.terms().isReduceOnly())
                 .hasSize(1);
+    }
+
+    @Test
+    void haltThatCancelsAllTakesProtectiveExitsBackToo() {
+        bench.safety = new Safety(FlattenOptions.DEFAULT, true);
+        bench.strategy("a", Bench.script((number, bar, context) -> {
+            if (number == 0) {
+                context.submit(OrderRequest.stop(bar.instrument(), Side.SELL, Decimal.of(10), Decimal.of(90))
+                        .reduceOnly(true)
+                        .build());
+            }
+        }));
+        bench.bar(100);
+        bench.latch.trip(ControlScope.engine(), TradingState.HALTED, "drawdown");
+
+        bench.bar(100);
+
+        assertThat(bench.cancels).containsExactly(bench.last().id());
     }
 
     @Test

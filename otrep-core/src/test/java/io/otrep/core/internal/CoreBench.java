@@ -64,6 +64,7 @@ final class CoreBench implements EngineListener, Dispatcher {
     int closedRemembered = 1_000;
     ClosedTradeListener closedTrades = new ClosedTrades();
     boolean full;
+    Safety safety = Safety.DEFAULT;
     RunLog log = RunLog.OFF;
     private @Nullable EngineCore engine;
     private List<EngineRecord> kept = List.of();
@@ -115,7 +116,8 @@ final class CoreBench implements EngineListener, Dispatcher {
                 this,
                 true,
                 closedTrades,
-                log));
+                log,
+                safety));
         kept.forEach(made::restore);
         if (!kept.isEmpty()) {
             made.restored(kept.get(kept.size() - 1).stampNanos());

@@ -7,6 +7,7 @@ import io.otrep.account.ActivityKey;
 import io.otrep.account.Fill;
 import io.otrep.account.FillCorrection;
 import io.otrep.account.LotMethod;
+import io.otrep.account.Position;
 import io.otrep.core.Bench;
 import io.otrep.core.internal.record.EngineRecord;
 import io.otrep.market.Currency;
@@ -330,6 +331,35 @@ class RestoreTest {
 
         assertThat(without.core().workingOrders()).isEmpty();
         assertThat(with.core().workingOrders()).hasSize(1);
+    }
+
+    /** Without a snapshot, and whatever became of other orders of it. */
+    @Test
+    void orderOfAnInstrumentThatIsNotTradedAnyMoreIsNamed() {
+        bench.log = kept;
+        Instrument other = Bench.share("OTHER");
+        bench.instruments.add(other);
+        bench.strategy("a", levels(0));
+        bench.bar(other, 50);
+        OrderRequest terms = OrderRequest.limit(other, Side.BUY, Decimal.of(7), Decimal.of(40))
+                .build();
+        bench.core().submit("host", terms);
+        bench.fill("39");
+        bench.core().submit("host", terms);
+        bench.accept();
+        bench.core().submit("host", terms);
+        bench.event(bench.last(), OrderEventKind.REJECT);
+
+        CoreBench without = new CoreBench().after(kept.records);
+
+        assertThat(without.core().strandedOrders())
+                .singleElement()
+                .asString()
+                .contains("ACCEPTED", "BUY 7 OTHER@sim", bench.sent.get(1).id().value());
+        assertThat(without.core().ledger().positions())
+                .filteredOn(position -> position.instrument().equals(other))
+                .extracting(Position::owner)
+                .containsExactly("host");
     }
 
     private static double[] randomLevels(SplittableRandom random) {

@@ -4,6 +4,7 @@ import io.otrep.account.Fill;
 import io.otrep.market.Asset;
 import io.otrep.market.DayRoll;
 import io.otrep.order.OrderRequest;
+import io.otrep.order.OrderType;
 import io.otrep.order.WorkingOrder;
 import io.otrep.risk.Denial;
 import io.otrep.risk.DenialCode;
@@ -12,8 +13,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Limits on how much is done: orders at once, orders in a time, value in a day, the same thing twice. */
@@ -148,9 +151,59 @@ final class ActivityRules {
 
     /** The last order of an instrument and side, again, within a window of loop time: same quantity, same limit and stop price. */
     static final class Duplicate extends Rule {
+        private static final List<OrderType> TYPES = List.of(OrderType.values());
+        private static final long NEVER = Long.MIN_VALUE / 2;
+
+        /** What was asked for last on one side of an instrument, without what does not matter. */
+        private static final class Last {
+            private OrderType type = OrderType.MARKET;
+            private double quantity;
+            private double limitPrice;
+            private double stopPrice;
+            private boolean reduceOnly;
+            private long timeNanos = NEVER;
+
+            boolean isSame(OrderRequest request) {
+                return type == request.type()
+                        && same(quantity, request.quantityAsDouble())
+                        && same(limitPrice, request.limitPriceAsDouble())
+                        && same(stopPrice, request.stopPriceAsDouble())
+                        && reduceOnly == request.isReduceOnly();
+            }
+
+            void set(OrderRequest request, long now) {
+                type = request.type();
+                quantity = request.quantityAsDouble();
+                limitPrice = request.limitPriceAsDouble();
+                stopPrice = request.stopPriceAsDouble();
+                reduceOnly = request.isReduceOnly();
+                timeNanos = now;
+            }
+
+            void write(DataOutput out) throws IOException {
+                out.writeInt(type.ordinal());
+                out.writeDouble(quantity);
+                out.writeDouble(limitPrice);
+                out.writeDouble(stopPrice);
+                out.writeBoolean(reduceOnly);
+                out.writeLong(timeNanos);
+            }
+
+            void read(DataInput in) throws IOException {
+                type = TYPES.get(in.readInt());
+                quantity = in.readDouble();
+                limitPrice = in.readDouble();
+                stopPrice = in.readDouble();
+                reduceOnly = in.readBoolean();
+                timeNanos = in.readLong();
+            }
+        }
+
         private final long windowNanos;
-        private OrderRequest[] last = new OrderRequest[0];
-        private long[] times = new long[0];
+        /** By instrument and side: a restart may number instruments otherwise. */
+        private final Map<String, Last> byName = new TreeMap<>();
+
+        private Last[] lasts = new Last[0];
 
         Duplicate(Duration window) {
             super("duplicate-intent", DenialCode.DUPLICATE_INTENT);
@@ -160,47 +213,64 @@ final class ActivityRules {
         @Override
         @Nullable
         Denial check(OrderFacts facts) {
-            int index = index(facts.slot, facts.isBuy(), facts.view());
-            long age = facts.view().timeNanos() - times[index];
-            OrderRequest before = last[index];
-            boolean repeated = before != null && age < windowNanos && isSame(before, facts.request());
+            Last last = last(facts.slot, facts.isBuy(), facts.view());
+            boolean recent = facts.view().timeNanos() - last.timeNanos < windowNanos;
+            boolean repeated = recent && last.isSame(facts.request());
             return repeated && !facts.intent().isReplace() ? denial(DenialCode.DUPLICATE_INTENT, 1, 2) : null;
-        }
-
-        private static boolean isSame(OrderRequest one, OrderRequest other) {
-            return one.type() == other.type()
-                    && same(one.quantityAsDouble(), other.quantityAsDouble())
-                    && same(one.limitPriceAsDouble(), other.limitPriceAsDouble())
-                    && same(one.stopPriceAsDouble(), other.stopPriceAsDouble())
-                    && one.isReduceOnly() == other.isReduceOnly();
         }
 
         private static boolean same(double one, double other) {
             return Double.doubleToLongBits(one) == Double.doubleToLongBits(other);
         }
 
-        private int index(int slot, boolean buy, RiskView view) {
-            if (times.length == 0) {
-                last = new OrderRequest[view.instrumentCount() * 2];
-                times = new long[view.instrumentCount() * 2];
-                Arrays.fill(times, Long.MIN_VALUE / 2);
+        private Last last(int slot, boolean buy, RiskView view) {
+            if (lasts.length == 0) {
+                lasts = new Last[view.instrumentCount() * 2];
+                for (int i = 0; i < lasts.length; i++) {
+                    String name = view.instrument(i / 2) + (i % 2 == 0 ? " sell" : " buy");
+                    lasts[i] = byName.computeIfAbsent(name, any -> new Last());
+                }
             }
-            return slot * 2 + (buy ? 1 : 0);
+            return lasts[slot * 2 + (buy ? 1 : 0)];
         }
 
         @Override
         void onOrder(WorkingOrder order, int slot, RiskView view) {
-            int index = index(slot, order.side().sign() > 0, view);
-            last[index] = order.terms();
-            times[index] = view.timeNanos();
+            last(slot, order.side().sign() > 0, view).set(order.terms(), view.timeNanos());
         }
 
         /** The same may be asked again at once if the venue provably did not take it. */
         @Override
         void onClosed(WorkingOrder order, int slot, RiskView view) {
-            int index = index(slot, order.side().sign() > 0, view);
-            if (order.filledQuantity().isZero() && order.terms().equals(last[index])) {
-                times[index] = Long.MIN_VALUE / 2;
+            Last last = last(slot, order.side().sign() > 0, view);
+            if (order.filledQuantity().isZero() && last.isSame(order.terms())) {
+                last.timeNanos = NEVER;
+            }
+        }
+
+        @Override
+        boolean hasState() {
+            return true;
+        }
+
+        @Override
+        void write(DataOutput out) throws IOException {
+            out.writeInt((int) byName.values().stream()
+                    .filter(last -> last.timeNanos != NEVER)
+                    .count());
+            for (Map.Entry<String, Last> each : byName.entrySet()) {
+                if (each.getValue().timeNanos != NEVER) {
+                    out.writeUTF(each.getKey());
+                    each.getValue().write(out);
+                }
+            }
+        }
+
+        @Override
+        void read(DataInput in) throws IOException {
+            byName.values().forEach(last -> last.timeNanos = NEVER);
+            for (int i = in.readInt(); i > 0; i--) {
+                byName.computeIfAbsent(in.readUTF(), any -> new Last()).read(in);
             }
         }
     }

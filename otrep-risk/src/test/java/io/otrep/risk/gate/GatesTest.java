@@ -608,6 +608,19 @@ class GatesTest {
     }
 
     @Test
+    void restartForgetsNoIntentOfTheWindow() {
+        OrderGate before = gate(b -> b.duplicateWindow(Duration.ofSeconds(2)));
+        before.onOrder(new FakeOrder(buy(aapl, 10)), 0, view);
+        OrderGate after = gate(b -> b.duplicateWindow(Duration.ofSeconds(2)));
+
+        after.restore(before.snapshot());
+
+        assertThat(check(after, buy(aapl, 10))).isEqualTo("DUPLICATE_INTENT");
+        assertThat(check(after, sell(aapl, 10))).isEqualTo("APPROVE");
+        assertThat(after.snapshot()).isEqualTo(before.snapshot());
+    }
+
+    @Test
     void duplicateIsForgottenAfterTheWindow() {
         OrderGate gate = gate(b -> b.duplicateWindow(Duration.ofSeconds(2)));
         gate.onOrder(new FakeOrder(buy(aapl, 10)), 0, view);

@@ -72,6 +72,7 @@ public final class Campaign {
     private final VirtualVenue world;
     private final boolean provable;
     private final String rules;
+    private final Upkeep upkeep;
     private final MemoryDisk disk;
     private final Audit audit;
     private SteppedEngine engine;
@@ -106,7 +107,8 @@ public final class Campaign {
         DuplicateIds ids = DuplicateIds.values()[random.nextInt(DuplicateIds.values().length)];
         boolean deadline = random.nextBoolean();
         this.provable = deadline;
-        this.rules = "ids " + ids + (deadline ? ", deadline" : ", no deadline");
+        this.upkeep = Upkeep.seeded(seed, level);
+        this.rules = "ids " + ids + (deadline ? ", deadline" : ", no deadline") + ", " + upkeep;
         this.venue = venue(ids, deadline);
         this.world = new VirtualVenue(venue);
         this.disk = MemoryDisk.seeded(seed);
@@ -174,11 +176,17 @@ public final class Campaign {
                 .sizing(() -> (strategy, level, slot, view) -> level * 30)
                 .withoutGates()
                 .clock(() -> Nanos.toInstant(venue.nowNanos()))
+                .snapshotEvery(upkeep.snapshotEvery())
+                .closedOrdersRemembered(upkeep.closedOrders())
                 .journal((name, clock) -> Saboteur.journal(journal(clock), sabotage), level);
     }
 
     private Journal journal(InstantSource clock) throws IOException {
-        return MemoryJournal.open(disk, JournalConfig.builder(clock).build());
+        JournalConfig config = JournalConfig.builder(clock)
+                .segmentBytes(upkeep.segmentBytes())
+                .retention(upkeep.retention())
+                .build();
+        return MemoryJournal.open(disk, config);
     }
 
     /**

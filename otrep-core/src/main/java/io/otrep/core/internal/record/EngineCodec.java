@@ -1,7 +1,6 @@
 package io.otrep.core.internal.record;
 
 import io.otrep.account.LotMethod;
-import io.otrep.core.control.FlattenOptions;
 import io.otrep.core.internal.record.EngineRecord.AccountSeen;
 import io.otrep.core.internal.record.EngineRecord.BooksMoved;
 import io.otrep.core.internal.record.EngineRecord.BooksOpened;
@@ -47,11 +46,8 @@ import io.otrep.market.Instrument;
 import io.otrep.order.ClientOrderId;
 import io.otrep.order.OrderGroup;
 import io.otrep.order.OrderIntent;
-import io.otrep.risk.ControlScope;
-import io.otrep.risk.TradingState;
 import io.otrep.risk.Vital;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +57,6 @@ import org.jspecify.annotations.Nullable;
  * {@link #pollDeclaration} until there is none, and writes those first. One codec serves one journal; single-threaded.
  */
 public final class EngineCodec {
-    private static final List<ControlScope.Kind> SCOPES = List.of(ControlScope.Kind.values());
-    private static final List<TradingState> STATES = List.of(TradingState.values());
     private static final List<Vital> VITALS = List.of(Vital.values());
     private static final List<LotMethod> LOTS = List.of(LotMethod.values());
     private static final List<OrderGroup.Kind> GROUPS = List.of(OrderGroup.Kind.values());
@@ -221,6 +215,7 @@ public final class EngineCodec {
         } else if (record instanceof CancelDecided cancel) {
             to.text("id", cancel.id().value());
             to.text("venueId", OrderFields.value(cancel.venueOrderId()));
+            to.flag("superseded", cancel.superseded());
         } else if (record instanceof ReplaceDecided replace) {
             to.part("intent", replace.intent(), intent -> OrderFields.write(intent, to));
             to.text("venueId", OrderFields.value(replace.venueOrderId()));
@@ -234,10 +229,7 @@ public final class EngineCodec {
             AccountFields.write(crossed.shares(), to);
             to.text("id", crossed.id());
         } else if (record instanceof ControlMoved moved) {
-            to.word("scope", moved.scope().kind());
-            to.text("name", moved.scope().name());
-            to.word("state", moved.state());
-            to.text("reason", moved.reason());
+            ControlFields.write(moved, to);
         } else {
             writeRare(record, to);
         }
@@ -279,14 +271,11 @@ public final class EngineCodec {
             to.list("positions", opened.positions(), position -> AccountFields.write(position, to));
             to.list("working", opened.working(), order -> OrderFields.write(order, to));
         } else if (record instanceof FlattenAsked asked) {
-            flatten(asked, to);
+            ControlFields.write(asked, to);
         } else if (record instanceof FlattenTaken taken) {
-            flatten(taken.asked(), to);
+            ControlFields.write(taken.asked(), to);
         } else if (record instanceof ControlTaken taken) {
-            to.word("scope", taken.scope().kind());
-            to.text("name", taken.scope().name());
-            to.word("state", taken.state());
-            to.text("reason", taken.reason());
+            ControlFields.write(taken.moved(), to);
         } else if (record instanceof Repeated repeated) {
             to.text("id", repeated.id().value());
             to.flag("cancel", repeated.cancel());
@@ -325,8 +314,7 @@ public final class EngineCodec {
         } else if (record instanceof GroupEnded ended) {
             to.text("group", ended.group());
         } else if (record instanceof VitalMoved moved) {
-            to.word("scope", moved.scope().kind());
-            to.text("name", moved.scope().name());
+            ControlFields.write(moved.scope(), to);
             to.word("vital", moved.vital());
             to.real("value", moved.value());
         } else if (record instanceof Built built) {
@@ -383,8 +371,8 @@ public final class EngineCodec {
                         in.decimal(),
                         AccountFields.shares(in),
                         in.text());
-            case CONTROL -> control(stampNanos);
-            case FLATTEN -> flatten(stampNanos);
+            case CONTROL -> ControlFields.moved(stampNanos, in);
+            case FLATTEN -> ControlFields.flatten(stampNanos, in);
             case GATE -> new GateKept(stampNanos, in.smallNumber(), in.text(), in.bytes());
             case POLICY -> new PolicyKept(stampNanos, in.text(), in.text(), in.bytes());
             case NOTE -> new Noted(stampNanos, in.text(), in.text());
@@ -412,13 +400,11 @@ public final class EngineCodec {
             case STOPPED -> new Stopped(stampNanos);
             case RUN_ENDED -> new RunEnded(stampNanos);
             case CONTROL_SEEN -> new ControlSeen(stampNanos);
-            case CONTROL_TAKEN ->
-                new ControlTaken(stampNanos, new ControlScope(in.word(SCOPES), in.text()), in.word(STATES), in.text());
-            case FLATTEN_TAKEN -> new FlattenTaken(flatten(stampNanos));
+            case CONTROL_TAKEN -> new ControlTaken(ControlFields.moved(stampNanos, in));
+            case FLATTEN_TAKEN -> new FlattenTaken(ControlFields.flatten(stampNanos, in));
             case REPEAT -> new Repeated(stampNanos, ClientOrderId.of(in.text()), in.flag());
             case BUILT -> new Built(stampNanos, in.list(() -> MarketFields.route(in)), in.list(in::instrument));
-            case VITAL ->
-                new VitalMoved(stampNanos, new ControlScope(in.word(SCOPES), in.text()), in.word(VITALS), in.real());
+            case VITAL -> new VitalMoved(stampNanos, ControlFields.scope(in), in.word(VITALS), in.real());
             default -> throw new IllegalArgumentException(type + " is read elsewhere");
         };
     }
@@ -427,48 +413,17 @@ public final class EngineCodec {
         return new RunBegun(stampNanos, in.text(), Currency.of(in.text()), in.word(LOTS), in.flag(), in.flag());
     }
 
-    private ControlMoved control(long stampNanos) {
-        return new ControlMoved(stampNanos, new ControlScope(in.word(SCOPES), in.text()), in.word(STATES), in.text());
-    }
-
     private SnapshotTaken snapshot(long stampNanos) {
         RunBegun run = in.part(() -> run(in.time()));
         if (run == null) {
             throw new IllegalArgumentException("a snapshot without the run that took it");
         }
-        return new SnapshotTaken(stampNanos, run, in.list(() -> control(in.time())), in.bytes());
-    }
-
-    private static void flatten(FlattenAsked asked, FieldSink to) {
-        to.word("scope", asked.scope().kind());
-        to.text("name", asked.scope().name());
-        to.text("reason", asked.reason());
-        FlattenOptions options = asked.options();
-        to.real("firstCollar", options.firstCollar());
-        to.real("collarStep", options.collarStep());
-        to.real("maxCollar", options.maxCollar());
-        to.number("intervalNanos", options.interval().toNanos());
-        to.number("patienceNanos", options.patience().toNanos());
-        to.flag("bareMarket", options.isBareMarket());
-    }
-
-    private FlattenAsked flatten(long stampNanos) {
-        ControlScope scope = new ControlScope(in.word(SCOPES), in.text());
-        String reason = in.text();
-        FlattenOptions options = FlattenOptions.builder()
-                .firstCollar(in.real())
-                .collarStep(in.real())
-                .maxCollar(in.real())
-                .interval(Duration.ofNanos(in.number()))
-                .patience(Duration.ofNanos(in.number()))
-                .bareMarket(in.flag())
-                .build();
-        return new FlattenAsked(stampNanos, scope, options, reason);
+        return new SnapshotTaken(stampNanos, run, in.list(() -> ControlFields.moved(in.time(), in)), in.bytes());
     }
 
     private CancelDecided cancel(long stampNanos, boolean ofGroup) {
         return new CancelDecided(
-                stampNanos, ClientOrderId.of(in.text()), OrderFields.venueId(in.optionalText()), ofGroup);
+                stampNanos, ClientOrderId.of(in.text()), OrderFields.venueId(in.optionalText()), ofGroup, in.flag());
     }
 
     private IntentsDecided intents(long stampNanos, boolean held) {

@@ -116,14 +116,15 @@ public sealed interface EngineRecord {
      * The end of an order is to be asked for.
      *
      * @param ofGroup whether the engine asks, for a group that it keeps together: others of the group may take the order's place
+     * @param superseded whether its targets have moved on: when it has ended, what is missing then is ordered anew
      */
     record CancelDecided(
-            long stampNanos, ClientOrderId id, @Nullable VenueOrderId venueOrderId, boolean ofGroup)
+            long stampNanos, ClientOrderId id, @Nullable VenueOrderId venueOrderId, boolean ofGroup, boolean superseded)
             implements EngineRecord {
 
         /** Somebody asks for it. */
         public CancelDecided(long stampNanos, ClientOrderId id, @Nullable VenueOrderId venueOrderId) {
-            this(stampNanos, id, venueOrderId, false);
+            this(stampNanos, id, venueOrderId, false, false);
         }
     }
 
@@ -242,8 +243,12 @@ public sealed interface EngineRecord {
     record ControlSeen(long stampNanos) implements EngineRecord {}
 
     /** The loop took what was stopped elsewhere, or re-armed when the state is ACTIVE. */
-    record ControlTaken(long stampNanos, ControlScope scope, TradingState state, String reason)
-            implements EngineRecord {}
+    record ControlTaken(ControlMoved moved) implements EngineRecord {
+        @Override
+        public long stampNanos() {
+            return moved.stampNanos();
+        }
+    }
 
     /** The loop began to close a scope. */
     record FlattenTaken(FlattenAsked asked) implements EngineRecord {

@@ -160,7 +160,7 @@ class EngineCodecTest {
                 new EngineRecord.ReplaceDecided(
                         NOW, child.toBuilder().replaced(FULL).build(), VenueOrderId.of("v"), false),
                 new EngineRecord.CancelDecided(NOW, intent.id(), null),
-                new EngineRecord.CancelDecided(NOW, intent.id(), VenueOrderId.of("v"), true),
+                new EngineRecord.CancelDecided(NOW, intent.id(), VenueOrderId.of("v"), true, true),
                 new EngineRecord.IntentsDecided(
                         NOW, List.of(intent, exitIntent), List.of(), OrderGroup.oto(PLAIN, exit), false, false, true),
                 new EngineRecord.HeldEnded(NOW, intent.id(), "its entry ended"),
@@ -263,7 +263,8 @@ class EngineCodecTest {
                 new EngineRecord.Started(NOW),
                 new EngineRecord.VitalMoved(NOW, ControlScope.engine(), Vital.values()[0], 1.5),
                 new EngineRecord.ControlSeen(NOW),
-                new EngineRecord.ControlTaken(NOW, ControlScope.route("kraken"), TradingState.REDUCING, "late"),
+                new EngineRecord.ControlTaken(new EngineRecord.ControlMoved(
+                        NOW, ControlScope.route("kraken"), TradingState.REDUCING, "late")),
                 new EngineRecord.FlattenTaken(
                         new EngineRecord.FlattenAsked(NOW, ControlScope.engine(), FlattenOptions.DEFAULT, "out")),
                 new EngineRecord.Repeated(NOW, intent.id(), true),
