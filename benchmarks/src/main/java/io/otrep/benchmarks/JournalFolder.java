@@ -8,18 +8,23 @@ import io.otrep.journal.Journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
 /** A journal in a folder of its own, removed at the end. Records have 100 bytes, about an order's. */
 final class JournalFolder {
     private static final int PAYLOAD_BYTES = 100;
+    private static final int CHUNK_BYTES = 1 << 20;
 
     private final Path folder;
     private final ByteBuffer payload = ByteBuffer.allocateDirect(PAYLOAD_BYTES);
+
+    private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES);
 
     JournalFolder() throws IOException {
         folder = Files.createTempDirectory("journal-benchmark");
@@ -45,6 +50,21 @@ final class JournalFolder {
                     .sorted()
                     .toList();
         }
+    }
+
+    /** One pass over all files that only reads and sums. */
+    long readAndCrc() throws IOException {
+        CRC32C crc = new CRC32C();
+        for (Path segment : segments()) {
+            try (FileChannel channel = FileChannel.open(segment)) {
+                chunk.clear();
+                while (channel.read(chunk) >= 0) {
+                    crc.update(chunk.flip());
+                    chunk.clear();
+                }
+            }
+        }
+        return crc.getValue();
     }
 
     void remove() throws IOException {

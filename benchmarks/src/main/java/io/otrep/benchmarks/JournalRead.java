@@ -2,11 +2,7 @@ package io.otrep.benchmarks;
 
 import io.otrep.core.journal.FileJournal;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.CRC32C;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -29,9 +25,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @OperationsPerInvocation(JournalRead.RECORDS)
 public class JournalRead {
     static final int RECORDS = 1_000_000;
-    private static final int CHUNK_BYTES = 1 << 20;
-
-    private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES);
     private JournalFolder folder;
     private FileJournal journal;
 
@@ -97,16 +90,6 @@ public class JournalRead {
     @Benchmark
     @Reference
     public long bareReadAndCrc() throws IOException {
-        CRC32C crc = new CRC32C();
-        for (Path segment : folder.segments()) {
-            try (FileChannel channel = FileChannel.open(segment)) {
-                chunk.clear();
-                while (channel.read(chunk) >= 0) {
-                    crc.update(chunk.flip());
-                    chunk.clear();
-                }
-            }
-        }
-        return crc.getValue();
+        return folder.readAndCrc();
     }
 }

@@ -164,6 +164,8 @@ public final class LiveRun implements AutoCloseable {
     private final List<RouteDispatcher> dispatchers = new ArrayList<>();
     /** Guards what start makes and close closes; nobody waits for a venue under it. */
     private final ReentrantLock lifecycle = new ReentrantLock();
+    /** Held while the run starts: what start has made is closed when it has given up. */
+    private final ReentrantLock starting = new ReentrantLock();
     /** Fails what start waits for. */
     private final CompletableFuture<Object> closing = new CompletableFuture<>();
 
@@ -253,6 +255,16 @@ public final class LiveRun implements AutoCloseable {
      * throws.
      */
     public void start() {
+        starting.lock();
+        try {
+            requireOpen();
+            begin();
+        } finally {
+            starting.unlock();
+        }
+    }
+
+    private void begin() {
         long deadline = System.nanoTime() + plan.startTimeout().toNanos();
         String namespace = journal == null ? plan.name() : journal.open(plan.clock());
         List<Route> routes = new ArrayList<>();
@@ -695,7 +707,7 @@ public final class LiveRun implements AutoCloseable {
         }
     }
 
-    /** Ends all threads and connections. */
+    /** Ends all threads and connections. A start that is under way gives up first. */
     @Override
     public void close() {
         lifecycle.lock();
@@ -704,6 +716,15 @@ public final class LiveRun implements AutoCloseable {
         } finally {
             lifecycle.unlock(); // from here on nothing is added
         }
+        starting.lock();
+        try {
+            end();
+        } finally {
+            starting.unlock();
+        }
+    }
+
+    private void end() {
         ControlThread operators = control;
         if (operators != null) {
             operators.close();

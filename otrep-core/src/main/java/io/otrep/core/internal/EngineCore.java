@@ -438,8 +438,14 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
                     * ledger.rate(flow.amount().currency());
         }
         if (!route.isEmpty() && !Double.isNaN(value)) {
-            measured(ControlScope.route(route), Vital.MISMATCH, Math.abs(value) / book.equity());
+            measured(ControlScope.route(route), Vital.MISMATCH, shareOfEquity(Math.abs(value)));
         }
+    }
+
+    /** Of equity that is not known or not positive anything is more than any limit. */
+    private double shareOfEquity(double value) {
+        double equity = book.equity();
+        return equity > 0 ? value / equity : Double.POSITIVE_INFINITY;
     }
 
     /** The order stream of a route came up or went down. */

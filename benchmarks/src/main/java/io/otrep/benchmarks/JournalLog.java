@@ -1,0 +1,69 @@
+package io.otrep.benchmarks;
+
+import io.otrep.core.internal.RunLog;
+import io.otrep.core.internal.record.EngineCodec;
+import io.otrep.core.internal.record.EngineRecord;
+import io.otrep.core.internal.record.EngineRecord.InstrumentDeclared;
+import io.otrep.journal.Journal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+
+/** Writes what an engine tells into a journal at once, on the caller's thread; takes no snapshots. */
+final class JournalLog implements RunLog {
+    private static final int INSTRUMENT = 3;
+
+    private final EngineCodec codec = new EngineCodec();
+    private final Journal journal;
+
+    JournalLog(Journal journal) {
+        this.journal = journal;
+    }
+
+    @Override
+    public boolean isOn() {
+        return true;
+    }
+
+    @Override
+    public boolean keepsAll() {
+        return false;
+    }
+
+    @Override
+    public void note(EngineRecord record) {
+        byte[] bytes = bytes(codec.encode(record));
+        try {
+            for (InstrumentDeclared fresh = codec.pollDeclaration(record.stampNanos());
+                    fresh != null;
+                    fresh = codec.pollDeclaration(record.stampNanos())) {
+                journal.append(INSTRUMENT, codec.encode(fresh));
+            }
+            journal.append(EngineCodec.type(record).number(), ByteBuffer.wrap(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
+    }
+
+    @Override
+    public boolean isSnapshotDue() {
+        return false;
+    }
+
+    @Override
+    public void keep(long stampNanos, byte[] state) {}
+
+    @Override
+    public boolean write(EngineRecord record, Runnable safe, Consumer<String> unsafe) {
+        note(record);
+        safe.run();
+        return true;
+    }
+}
