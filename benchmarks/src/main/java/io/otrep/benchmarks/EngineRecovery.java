@@ -52,8 +52,7 @@ public class EngineRecovery {
     static final int RECORDS = 1_000_000;
 
     private static final Instrument INSTRUMENT = BarWalk.instrument("ABC");
-    private static final RunBegun RUN =
-            new RunBegun(BarWalk.START, "bench", Currency.USD, LotMethod.FIFO, false, true);
+    private static final RunBegun RUN = new RunBegun(BarWalk.START, "bench", Currency.USD, LotMethod.FIFO, false, true);
 
     private JournalFolder folder;
     private FileJournal journal;
@@ -105,7 +104,8 @@ public class EngineRecovery {
             core.advance(BarWalk.START + order * 1_000_000);
             Side side = order % 2 == 0 ? Side.BUY : Side.SELL;
             core.submit(
-                    "host", OrderRequest.market(INSTRUMENT, side, Decimal.of(10)).build());
+                    "host",
+                    OrderRequest.market(INSTRUMENT, side, Decimal.of(10)).build());
             broker.answer();
             said.drainTo(core);
         }
