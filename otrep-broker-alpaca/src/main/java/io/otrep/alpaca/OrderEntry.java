@@ -194,7 +194,7 @@ final class OrderEntry {
 
     /** That Alpaca took it says nothing yet: the old order may still be filled, and the replacement rejected. */
     private void replacing(ClientOrderId id, OrderWire answer) {
-        OrderChain chain = replacements.adopt(id, answer);
+        OrderChain chain = replacements.adopt(id, answer.taken());
         if (answer.status() == VenueStatus.REJECTED) {
             teller.say(chain, OrderEventKind.REPLACE_REJECT, answer.updatedAtNanos(), "rejected at once");
         }

@@ -114,6 +114,37 @@ record OrderWire(
         return limit && stop && trail && (notional == null || of == OrderType.MARKET);
     }
 
+    /**
+     * The same, as the answer to a replace tells it: that Alpaca made the order proves only that it took the request, whatever status it writes.
+     */
+    OrderWire taken() {
+        return status != VenueStatus.NEW
+                ? this
+                : new OrderWire(
+                        id,
+                        clientOrderId,
+                        symbol,
+                        assetClass,
+                        side,
+                        type,
+                        timeInForce,
+                        quantity,
+                        notional,
+                        limitPrice,
+                        stopPrice,
+                        trailPrice,
+                        trailPercent,
+                        filled,
+                        averagePrice,
+                        VenueStatus.ACCEPTED,
+                        extendedHours,
+                        replacedBy,
+                        replaces,
+                        submittedAtNanos,
+                        updatedAtNanos,
+                        legs);
+    }
+
     /** Whether it can fill no more; what has been replaced fills no more either. */
     boolean isOver() {
         return status == VenueStatus.REPLACED || status.status().isClosed();

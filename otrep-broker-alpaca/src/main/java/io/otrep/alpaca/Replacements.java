@@ -117,7 +117,7 @@ final class Replacements {
         byte[] body = OrderBody.replace(asked, asked, left, next);
         rest.replace(held.id(), body).whenComplete((outcome, failure) -> {
             if (outcome != null && outcome.verdict() == HttpOutcome.Verdict.ACCEPTED) {
-                adopt(chain.id(), outcome.value());
+                adopt(chain.id(), outcome.value().taken());
             } else {
                 rest.cancel(held.id()).whenComplete((end, none) -> report(chain, end));
             }

@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 
 /** Everything that a broker told, and a way to wait for it. Thread-safe. */
 final class Told implements BrokerEvents {
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();

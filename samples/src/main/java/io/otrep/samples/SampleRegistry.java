@@ -22,7 +22,8 @@ final class SampleRegistry {
                 new RiskReportSample(System.out),
                 new ChaosSample(System.out),
                 new JournalSample(System.out, new JournalText()::line),
-                new ControlSample(System.out, System.getProperty("user.name", "somebody"))));
+                new ControlSample(System.out, System.getProperty("user.name", "somebody")),
+                new PaperAlpacaSample(System.out, System.getenv())));
     }
 
     List<Sample> samples() {
