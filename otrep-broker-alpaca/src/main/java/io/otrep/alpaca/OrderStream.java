@@ -26,7 +26,6 @@ final class OrderStream implements StreamProtocol {
 
     private static final JsonNames KIND = JsonNames.of("stream", "action");
     private static final JsonNames CONTENT = JsonNames.of("data");
-    private static final byte[] EMPTY = {'{', '}'};
     private static final JsonNames DATA = JsonNames.of("status", "streams", "error_message", "message");
 
     private final URI uri;
@@ -92,7 +91,7 @@ final class OrderStream implements StreamProtocol {
         if (json.nextField(CONTENT) < 0) {
             json.reset(bytes, 0, bytes.length).beginObject();
             if (json.nextField(CONTENT) < 0) {
-                json.reset(EMPTY, 0, EMPTY.length);
+                json.reset(new byte[] {'{', '}'}, 0, 2);
             }
         }
         take(stream, link);
