@@ -15,8 +15,14 @@ import java.util.List;
  * @param timesNanos of the rows
  * @param prices by row and column
  */
-record PriceTable(List<String> symbols, long[] timesNanos, double[][] prices) {
-    static PriceTable of(Tape tape) {
+public record PriceTable(List<String> symbols, long[] timesNanos, double[][] prices) {
+    /**
+     * Reads the bars of a tape.
+     *
+     * @param tape of bars
+     * @return their closes
+     */
+    public static PriceTable of(Tape tape) {
         List<Instrument> instruments = tape.instruments();
         List<Long> times = new ArrayList<>();
         List<double[]> rows = new ArrayList<>();
@@ -35,6 +41,23 @@ record PriceTable(List<String> symbols, long[] timesNanos, double[][] prices) {
                 instruments.stream().map(Instrument::symbol).toList(),
                 times.stream().mapToLong(Long::longValue).toArray(),
                 rows.toArray(double[][]::new));
+    }
+
+    /**
+     * The last simple returns from row to row.
+     *
+     * @param count how many at most
+     * @return a row a return, NaN where a price is missing
+     */
+    public double[][] lastReturns(int count) {
+        int rows = Math.min(count, prices.length - 1);
+        double[][] returns = new double[rows][symbols.size()];
+        for (int i = 0; i < rows; i++) {
+            double[] before = prices[prices.length - 1 - rows + i];
+            double[] after = prices[prices.length - rows + i];
+            Arrays.setAll(returns[i], column -> after[column] / before[column] - 1);
+        }
+        return returns;
     }
 
     private static double[] unknown(int width) {

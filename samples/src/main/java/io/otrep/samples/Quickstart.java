@@ -10,6 +10,7 @@ import io.otrep.core.sim.Slippage;
 import io.otrep.core.strategy.MeanReversion;
 import io.otrep.core.strategy.Momentum;
 import io.otrep.core.strategy.Stoichiometric;
+import io.otrep.core.tape.CsvSource;
 import io.otrep.core.tape.CsvTape;
 import io.otrep.market.Asset;
 import io.otrep.market.AssetClass;
@@ -30,7 +31,7 @@ import java.util.List;
 /**
  * Three strategies trade 25 years of real exchange rates on a paper venue: four currencies against the US dollar, sized to a volatility, behind gates.
  */
-final class Quickstart implements Sample {
+public final class Quickstart implements Sample {
     private static final String DATA = "data/fedh10.csv";
     private static final Path PAGE = Path.of("target", "reports", "quickstart.html");
     private static final String ROUTE = "paper";
@@ -56,7 +57,7 @@ final class Quickstart implements Sample {
     public void run(List<String> args) {
         Path page = page(args);
         InstrumentCatalog catalog = catalog();
-        CsvTape tape = CsvTape.of("fedh10.csv", resource()).instruments(catalog).read();
+        CsvTape tape = prices().read();
         Simulation simulation = Simulation.of("100000 USD")
                 .instruments(catalog)
                 .fees(Fees.bps("0.3"))
@@ -66,6 +67,15 @@ final class Quickstart implements Sample {
                 .backtest(new ProgressTape(tape, "quickstart", tape.report().events()), simulation);
         Report.of(result).days(DayRoll.NEW_YORK_1700, 252).writeHtml(page);
         new RunSummary(out).print(result, 252, page);
+    }
+
+    /**
+     * Its prices: four currencies against the US dollar.
+     *
+     * @return the source, not read yet
+     */
+    public static CsvSource prices() {
+        return CsvTape.of("fedh10.csv", resource()).instruments(catalog());
     }
 
     private static Path page(List<String> args) {

@@ -1,6 +1,7 @@
 package io.otrep.samples;
 
 import io.otrep.core.journal.JournalText;
+import io.otrep.samples.rebalance.RebalanceSample;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ final class SampleRegistry {
                 new Quickstart(System.out),
                 new BacktestSample(System.out),
                 new RiskReportSample(System.out),
+                new RebalanceSample(System.out),
                 new ChaosSample(System.out),
                 new JournalSample(System.out, new JournalText()::line),
                 new ControlSample(System.out, System.getProperty("user.name", "somebody")),

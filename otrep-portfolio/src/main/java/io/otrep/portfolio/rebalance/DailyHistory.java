@@ -33,6 +33,10 @@ public final class DailyHistory {
             Arrays.fill(close, Double.NaN);
             volume = new double[instruments];
         }
+
+        boolean isComplete() {
+            return Arrays.stream(close).noneMatch(Double::isNaN);
+        }
     }
 
     DailyHistory(int instruments, int capacity) {
@@ -131,15 +135,16 @@ public final class DailyHistory {
     }
 
     /**
-     * The last daily returns.
+     * The last daily returns; the present day counts as soon as all have a close of it.
      *
      * @param days how many at most
      * @return a row a day, oldest first, a column an instrument; NaN where a close is missing
      */
     public double[][] returns(int days) {
-        int from = Math.max(1, rows.size() - days);
-        double[][] returns = new double[Math.max(0, rows.size() - from)][instruments];
-        for (int t = from; t < rows.size(); t++) {
+        int to = rows.isEmpty() || rows.get(rows.size() - 1).isComplete() ? rows.size() : rows.size() - 1;
+        int from = Math.max(1, to - days);
+        double[][] returns = new double[Math.max(0, to - from)][instruments];
+        for (int t = from; t < to; t++) {
             for (int i = 0; i < instruments; i++) {
                 returns[t - from][i] = rows.get(t).close[i] / rows.get(t - 1).close[i] - 1;
             }

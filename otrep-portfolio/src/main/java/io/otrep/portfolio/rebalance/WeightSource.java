@@ -4,6 +4,8 @@ import io.otrep.portfolio.Allocation;
 import io.otrep.portfolio.AllocationFailure;
 import io.otrep.portfolio.Allocator;
 import io.otrep.portfolio.estimate.Estimator;
+import io.otrep.portfolio.estimate.MissingReturns;
+import java.util.Arrays;
 import java.util.Objects;
 
 /** Says what to hold when a rebalance begins. Called on the engine loop. */
@@ -59,14 +61,22 @@ public interface WeightSource {
                     return Allocation.failed(
                             AllocationFailure.BAD_INPUT, returns.length + " of " + days + " daily returns are known");
                 }
+                if (estimator.missing() == MissingReturns.REJECT && isAnyMissing(returns)) {
+                    return Allocation.failed(
+                            AllocationFailure.BAD_INPUT, "a return of the last " + days + " days is not known");
+                }
                 return allocator.allocate(
                         estimator.estimate(now.names(), returns).withCurrent(now.weights()));
             }
 
             @Override
             public int days() {
-                return days + 1;
+                return days + 2; // the present day may not be complete
             }
         };
+    }
+
+    private static boolean isAnyMissing(double[][] returns) {
+        return Arrays.stream(returns).flatMapToDouble(Arrays::stream).anyMatch(Double::isNaN);
     }
 }
