@@ -142,6 +142,8 @@ final class PaperAlpacaSample implements Sample {
                     snapshot.equity(), snapshot.positions().size());
             Trade last = lastTrade(kept.broker(), options.symbol);
             out.println("last trade of " + last.instrument() + ": " + last.price() + " at " + last.time());
+            engine.publish(last); // gates know no price before the stream brings one
+            answer(engine.snapshot());
             int ended = rest(engine, watch, last, options.seconds) ? 1 : 0;
             if (options.market) {
                 ended += take(engine, watch, last.instrument(), Side.BUY, options.seconds) ? 1 : 0;
