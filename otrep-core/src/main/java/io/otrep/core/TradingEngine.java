@@ -227,7 +227,10 @@ public final class TradingEngine implements AutoCloseable {
         return run.snapshot();
     }
 
-    /** Stops if that was not done, and ends all threads and connections. May be called twice. */
+    /**
+     * Stops if that was not done, which cancels entries, and ends all threads and connections. May be called twice. An engine that is built over the same
+     * journal goes on with what is held and with the exits that were left at the venue; one whose process was killed left its entries there too.
+     */
     @Override
     public void close() {
         stop();
