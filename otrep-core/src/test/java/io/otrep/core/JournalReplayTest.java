@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.otrep.account.Fees;
+import io.otrep.broker.Capability;
 import io.otrep.core.journal.FileJournal;
 import io.otrep.core.journal.JournalConfig;
 import io.otrep.core.journal.JournalText;
@@ -14,13 +15,16 @@ import io.otrep.market.Instrument;
 import io.otrep.market.InstrumentCatalog;
 import io.otrep.market.Nanos;
 import io.otrep.market.Quote;
+import io.otrep.order.OrderGroup;
 import io.otrep.order.OrderRequest;
 import io.otrep.order.Side;
+import io.otrep.order.TimeInForce;
 import io.otrep.risk.ControlScope;
 import io.otrep.risk.TradingState;
 import io.otrep.strategy.Strategy;
 import io.otrep.strategy.StrategyContext;
 import java.io.IOException;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -33,6 +37,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class JournalReplayTest {
     private static final Instrument ABC = Bench.share("ABC", "paper");
@@ -63,6 +69,43 @@ class JournalReplayTest {
         };
     }
 
+    /** A bracket each few quotes. */
+    private static Strategy bracketeer() {
+        return new Strategy() {
+            private int quotes;
+
+            @Override
+            public void onQuote(Quote quote, StrategyContext context) {
+                if (quotes++ % 6 == 0) {
+                    Decimal price = ABC.price(quote.ask() + 0.5, RoundingMode.HALF_EVEN);
+                    context.submit(OrderGroup.bracket(
+                            OrderRequest.limit(ABC, Side.BUY, Decimal.TEN, price)
+                                    .build(),
+                            OrderRequest.stop(ABC, Side.SELL, Decimal.TEN, price.minus(Decimal.ONE))
+                                    .timeInForce(TimeInForce.GTC)
+                                    .build(),
+                            OrderRequest.limit(ABC, Side.SELL, Decimal.TEN, price.plus(Decimal.ONE))
+                                    .timeInForce(TimeInForce.GTC)
+                                    .build()));
+                }
+            }
+        };
+    }
+
+    /** The engine keeps its brackets together: its venue does not know of any. */
+    private Pipeline brackets(Capability... missing) {
+        Simulation venue = Simulation.of("100000 USD")
+                .instruments(InstrumentCatalog.of(ABC))
+                .without(missing);
+        return TradingEngine.builder("USD")
+                .name("replayed")
+                .route(PaperVenue.of("paper", venue), "ABC")
+                .strategy("a", JournalReplayTest::bracketeer)
+                .ordersOnly()
+                .withoutGates()
+                .clock(() -> Nanos.toInstant(now.get()));
+    }
+
     private Pipeline pipeline(double size) {
         Simulation venue = Simulation.of("100000 USD")
                 .instruments(InstrumentCatalog.of(ABC))
@@ -85,9 +128,12 @@ class JournalReplayTest {
     }
 
     private void trade(long seed, int quotes, Between between) throws Exception {
+        trade(pipeline(1), seed, quotes, between);
+    }
+
+    private void trade(Pipeline pipeline, long seed, int quotes, Between between) throws Exception {
         SplittableRandom random = new SplittableRandom(seed);
-        try (TradingEngine engine =
-                pipeline(1).journal(folder, JournalLevel.ALL).build()) {
+        try (TradingEngine engine = pipeline.journal(folder, JournalLevel.ALL).build()) {
             engine.start();
             for (int i = 0; i < quotes; i++) {
                 now.addAndGet(60_000_000_000L + (random.nextInt(4) == 0 ? 60_000_000_000L : 0));
@@ -195,6 +241,32 @@ class JournalReplayTest {
                             text.append(lines.line(sequence, type, payload)).append('\n'));
         }
         return text.toString();
+    }
+
+    /** A halt in the middle and a second process. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Capability.class,
+            names = {"BRACKET", "REPLACE"})
+    void groupsThatTheEngineKeepsAreReplayed(Capability missing) throws Exception {
+        Between halt = (engine, quote) -> {
+            if (quote == 30) {
+                engine.control().trip(ControlScope.engine(), TradingState.HALTED, "smoke");
+            } else if (quote == 40) {
+                String code = engine.control().requestRearm(ControlScope.engine());
+                engine.control().rearm(ControlScope.engine(), code, "ann");
+            }
+        };
+        trade(brackets(Capability.BRACKET, missing), 8, 70, halt);
+        now.addAndGet(3_600_000_000_000L);
+        trade(brackets(Capability.BRACKET, missing), 9, 40, (engine, quote) -> {});
+
+        ReplayResult result = brackets(Capability.BRACKET, missing).replay(folder);
+
+        assertThat(result.difference()).isEmpty();
+        assertThat(result.runs()).isEqualTo(2);
+        assertThat(result.decisions()).isGreaterThan(20);
+        assertThat(records()).contains("GROUP_HELD", "EXIT_WITHDRAWN");
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * meanwhile.
  */
 final class EngineState {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     private final Instruments instruments;
     private final Book book;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptExit {
     private static final int MOST_REFUSALS = 5;
+    private static final int MOST_DOUBLINGS = 6;
     static final long FIRST_PAUSE_NANOS = 1_000_000_000L;
 
     private final OrderRequest asked;
@@ -36,7 +37,7 @@ final class KeptExit {
      * An exit without orders.
      *
      * @param asked its terms, with the whole quantity
-     * @param protective whether it gets out of what the entry gets into
+     * @param protective whether it gets out of what is held, or of what the entry gets into, and of no more
      */
     KeptExit(OrderRequest asked, boolean protective) {
         this.asked = asked;
@@ -45,9 +46,7 @@ final class KeptExit {
 
     void join(ManagedOrder order) {
         orders.add(order);
-        if (protective) {
-            order.joinExit(first().id().value());
-        }
+        order.joinExit(first().id().value(), protective);
     }
 
     ManagedOrder first() {
@@ -140,9 +139,20 @@ final class KeptExit {
         return sized != null && !sized.equals(order.terms().quantity());
     }
 
-    /** Whether it is not sent again: its venue ended it, or refused it too often. */
+    /** Whether it is not sent again: its venue ended it, or refused it too often. What never left may leave later. */
     boolean isLost() {
-        return orders.stream().anyMatch(this::isEndedByVenue) || refusals() >= MOST_REFUSALS;
+        return orders.stream().anyMatch(this::isEndedByVenue) || refusals(false) >= MOST_REFUSALS;
+    }
+
+    /** Whether it is tried over and over. */
+    boolean isOverdue() {
+        return refusals(true) >= MOST_REFUSALS;
+    }
+
+    /** Whether an order for units is large enough for the venue. */
+    boolean isLargeEnough(Decimal units) {
+        Decimal least = first().terms().instrument().minQuantity();
+        return units.isPositive() && (least == null || units.compareTo(least) >= 0);
     }
 
     private boolean isEndedByVenue(ManagedOrder order) {
@@ -154,17 +164,18 @@ final class KeptExit {
     }
 
     /** Orders at the end of the list that did not leave, were refused, or that the venue forgot. */
-    private int refusals() {
+    private int refusals(boolean unsent) {
         int count = 0;
         for (int i = orders.size() - 1; i >= 0 && isRefused(orders.get(i)); i--) {
-            count++;
+            count += unsent || orders.get(i).status() != OrderStatus.NOT_SENT ? 1 : 0;
         }
         return count;
     }
 
-    private static boolean isRefused(ManagedOrder order) {
+    private boolean isRefused(ManagedOrder order) {
         boolean refused = order.status() == OrderStatus.NOT_SENT || order.status() == OrderStatus.REJECTED;
-        return (refused && order.requests().wasReleased()) || isExpiredEarly(order);
+        boolean wanted = order.requests().wasReleased() && !isWithdrawn(order);
+        return (refused && wanted) || isExpiredEarly(order);
     }
 
     /** Nobody wanted its end: its venue forgot it, for example when it restarted. */
@@ -174,9 +185,10 @@ final class KeptExit {
 
     /** When it may be sent again; very early if it was not refused. */
     long nextTryNanos() {
-        int refusals = refusals();
+        int refusals = refusals(true);
         ManagedOrder last = orders.get(orders.size() - 1);
-        return refusals == 0 ? Long.MIN_VALUE : last.updatedAtNanos() + (FIRST_PAUSE_NANOS << (refusals - 1));
+        long pause = FIRST_PAUSE_NANOS << Math.min(refusals - 1, MOST_DOUBLINGS);
+        return refusals == 0 ? Long.MIN_VALUE : last.updatedAtNanos() + pause;
     }
 
     /** Whether its time in force ended it. */

@@ -9,6 +9,7 @@ import io.otrep.order.OrderStatus;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,19 +41,42 @@ final class KeptGroup {
         this.entry = entry;
     }
 
-    /** A group of orders that were decided together. */
-    static KeptGroup of(Kind kind, OcoMode mode, List<ManagedOrder> orders) {
-        KeptGroup group = new KeptGroup(kind, mode, kind == Kind.OCO ? null : orders.get(0));
-        for (ManagedOrder order : orders.subList(kind == Kind.OCO ? 0 : 1, orders.size())) {
-            KeptExit exit = new KeptExit(order.intent().request(), group.isWayOut(order));
+    /**
+     * A group of orders that were decided together.
+     *
+     * @param reducing whether the first could only reduce when it was decided: two orders without an entry are ways out only if it could
+     */
+    static KeptGroup of(Kind kind, OcoMode mode, List<ManagedOrder> orders, boolean reducing) {
+        ManagedOrder entry = kind == Kind.OCO ? null : orders.get(0);
+        KeptGroup group = new KeptGroup(kind, mode, entry);
+        Decimal room = quantity(orders.get(0));
+        for (ManagedOrder order : orders.subList(entry == null ? 0 : 1, orders.size())) {
+            boolean out = entry == null ? reducing : isWayOut(order, entry, room);
+            room = out && kind == Kind.OTO ? room.minus(quantity(order)) : room;
+            KeptExit exit = new KeptExit(order.intent().request(), out);
             exit.join(order);
             group.exits.add(exit);
         }
         return group;
     }
 
-    private boolean isWayOut(ManagedOrder order) {
-        return entry == null || (order.slot() == entry.slot() && order.side() != entry.side());
+    private static boolean isWayOut(ManagedOrder order, ManagedOrder entry, Decimal room) {
+        boolean against = order.slot() == entry.slot() && order.side() != entry.side();
+        return against && quantity(order).compareTo(room) <= 0;
+    }
+
+    private static Decimal quantity(ManagedOrder order) {
+        return Objects.requireNonNull(order.intent().request().quantity(), "quantity");
+    }
+
+    /** Whether a halt leaves it: it gets out of something. */
+    boolean isProtective() {
+        return entry != null || exits.get(0).isProtective();
+    }
+
+    /** Whether an order of an exit is judged when it leaves, not with the group alone. */
+    boolean isJudgedLater(KeptExit exit) {
+        return kind == Kind.OTO && !exit.isProtective();
     }
 
     /** What it is called in the journal: the exits' group, or the entry's id. */
@@ -182,7 +206,7 @@ final class KeptGroup {
             return false;
         }
         for (KeptExit exit : exits) {
-            boolean wanted = want(exit).isPositive() && !exit.isLost();
+            boolean wanted = exit.isLargeEnough(want(exit)) && !exit.isLost();
             if (wanted || exit.isWorking() || exit.held() != null) {
                 return false;
             }

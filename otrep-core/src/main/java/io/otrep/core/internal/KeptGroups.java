@@ -59,6 +59,12 @@ final class KeptGroups {
         this.timers = timers;
         this.log = log;
         this.safety = safety;
+        orders.carry(this::liveOrders);
+    }
+
+    /** What may still grow or shrink is not forgotten, whatever else ends meanwhile. */
+    private List<ManagedOrder> liveOrders() {
+        return live.stream().flatMap(group -> group.orders().stream()).toList();
     }
 
     /** Nothing is offered for units that somebody else closes. */
@@ -74,7 +80,7 @@ final class KeptGroups {
     /** Sends the first order of a group that was approved, and holds the others back. */
     void open(OrderGroup group, List<ManagedOrder> made, boolean reducing) {
         ManagedOrder first = made.get(0);
-        keep(KeptGroup.of(group.kind(), group.ocoMode(), made));
+        keep(KeptGroup.of(group.kind(), group.ocoMode(), made, reducing));
         made.subList(1, made.size()).forEach(this::hold);
         desk.release(first);
         List<OrderIntent> intents = made.stream().map(ManagedOrder::intent).toList();
@@ -203,7 +209,8 @@ final class KeptGroups {
         }
         ManagedOrder leader = group.leader();
         String owner = leader.intent().owner();
-        boolean halted = safety.haltCancelsAll() && book.state(leader.slot(), owner) == TradingState.HALTED;
+        boolean halts = safety.haltCancelsAll() || !group.isProtective();
+        boolean halted = halts && book.state(leader.slot(), owner) == TradingState.HALTED;
         boolean closed = group.isFinal()
                 && closing.test(leader.slot(), owner)
                 && group.exits().stream().noneMatch(KeptExit::isWorking);
@@ -214,29 +221,39 @@ final class KeptGroups {
         Decimal want = group.want(exit);
         Decimal offered = exit.offered(sender.capsAtPosition(exit));
         ManagedOrder held = exit.held();
-        if (held != null && !want.isPositive() && group.isFinal()) {
+        if (held != null && group.isFinal() && !exit.isLargeEnough(want)) {
             endHeld(held, group.isEnded() ? "the exits of its group were ended" : "nothing was left for it");
         } else if (offered.compareTo(want) > 0) {
             reduce(group, exit, offered.minus(want));
-        } else if (want.compareTo(offered) > 0 && exit.isLost()) {
-            tellLost(exit, want.minus(offered));
-        } else if (want.compareTo(offered) > 0) {
-            offer(group, exit, want.minus(offered));
+        }
+        if (want.compareTo(offered) > 0) {
+            follow(group, exit, want.minus(offered));
+        }
+    }
+
+    private void follow(KeptGroup group, KeptExit exit, Decimal missing) {
+        if (exit.isLost()) {
+            tell(exit, missing, "its venue refused or ended it, and it is not sent again");
+        } else if (group.isFinal() && !exit.isWorking() && !exit.isLargeEnough(missing)) {
+            tell(exit, missing, "its venue takes no order for so few");
+        } else {
+            if (exit.isOverdue()) {
+                tell(exit, missing, "it could not be sent, and is tried again");
+            }
+            offer(group, exit, missing);
         }
     }
 
     private void endHeld(ManagedOrder held, String reason) {
         if (log.isOn()) {
-            log.note(new HeldEnded(book.timeNanos(), held.id(), reason));
+            log.note(new HeldEnded(book.timeNanos(), held.id(), reason, false));
         }
-        desk.endHeld(held, reason);
+        desk.endHeld(held, reason, OrderEventKind.NOT_SENT);
     }
 
-    private void tellLost(KeptExit exit, Decimal units) {
-        if (exit.tell() && !exit.isOverByTime()) {
-            desk.anomaly(
-                    exit.first().id().value(),
-                    units + " units are without this exit: its venue refused or ended it, and it is not sent again");
+    private void tell(KeptExit exit, Decimal units, String why) {
+        if (!exit.isOverByTime() && exit.tell()) {
+            desk.anomaly(exit.first().id().value(), units + " units are without this exit: " + why);
         }
     }
 
@@ -304,16 +321,25 @@ final class KeptGroups {
     }
 
     private void send(KeptGroup group, KeptExit exit, Decimal units) {
-        if (!sender.isLargeEnough(exit, units)) {
+        ManagedOrder held = exit.held();
+        if (!exit.isLargeEnough(units)) {
             return; // more may come
         }
-        if (exit.held() != null) {
-            sender.release(exit, units);
+        if (held != null) {
+            sender.release(group, exit, units);
+            noteDenied(held);
         } else {
             ManagedOrder next = sender.next(exit, units);
             exit.join(next);
             byOrder.put(next.id(), group);
-            sender.send(exit, next);
+            sender.send(group, exit, next);
+        }
+    }
+
+    /** A later process would ask again for what was denied. */
+    private void noteDenied(ManagedOrder held) {
+        if (held.status() == OrderStatus.DENIED && log.isOn()) {
+            log.note(new HeldEnded(book.timeNanos(), held.id(), "denied when it was to leave", true));
         }
     }
 
@@ -388,7 +414,7 @@ final class KeptGroups {
             }
         });
         if (decided.held() && group != null && made.size() == decided.intents().size()) {
-            keep(KeptGroup.of(group.kind(), group.ocoMode(), made));
+            keep(KeptGroup.of(group.kind(), group.ocoMode(), made, decided.reducing()));
             made.subList(1, made.size()).forEach(this::hold);
         }
     }
@@ -398,7 +424,7 @@ final class KeptGroups {
         if (record instanceof HeldEnded ended) {
             ManagedOrder order = orders.find(ended.id());
             if (order != null && order.status() == OrderStatus.HELD) {
-                desk.endHeld(order, ended.reason());
+                desk.endHeld(order, ended.reason(), ended.denied() ? OrderEventKind.DENY : OrderEventKind.NOT_SENT);
             }
         } else if (record instanceof GroupEnded ended) {
             KeptGroup group = groups.get(ended.group());

@@ -4,7 +4,6 @@ import io.otrep.broker.Capability;
 import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
 import io.otrep.core.ledger.Ledger;
 import io.otrep.market.Decimal;
-import io.otrep.market.Instrument;
 import io.otrep.order.OrderEventKind;
 import io.otrep.order.OrderIntent;
 import io.otrep.order.OrderRequest;
@@ -48,7 +47,7 @@ final class KeptOrders {
     }
 
     /** What was held back leaves, for some units. */
-    void release(KeptExit exit, Decimal units) {
+    void release(KeptGroup group, KeptExit exit, Decimal units) {
         ManagedOrder order = exit.first();
         OrderIntent intent = order.intent();
         OrderIntent leaving = OrderIntent.builder(
@@ -57,7 +56,7 @@ final class KeptOrders {
                 .groupId(intent.groupId())
                 .build();
         order.releaseAs(leaving);
-        send(exit, order);
+        send(group, exit, order);
     }
 
     /** Another order for units that those before do not offer. It has still to be joined. */
@@ -70,10 +69,10 @@ final class KeptOrders {
         return desk.begin(intent, exit.first().slot(), null);
     }
 
-    void send(KeptExit exit, ManagedOrder order) {
+    void send(KeptGroup group, KeptExit exit, ManagedOrder order) {
         OrderIntent intent = order.intent();
         boolean reducing = exit.isProtective() || desk.isReducing(intent, order.slot());
-        if (!exit.isProtective() && isDenied(order)) {
+        if (group.isJudgedLater(exit) && isDenied(order)) {
             return;
         }
         desk.release(order);
@@ -120,12 +119,5 @@ final class KeptOrders {
     void withdraw(KeptExit exit, ManagedOrder order) {
         exit.withdraw(order);
         desk.withdraw(order, true);
-    }
-
-    /** Whether an order for units is large enough for the venue. */
-    boolean isLargeEnough(KeptExit exit, Decimal units) {
-        Instrument instrument = exit.first().terms().instrument();
-        Decimal least = instrument.minQuantity();
-        return least == null || units.compareTo(least) >= 0;
     }
 }

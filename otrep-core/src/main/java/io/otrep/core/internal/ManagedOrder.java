@@ -38,6 +38,7 @@ final class ManagedOrder implements WorkingOrder {
     private boolean cancelSaysSo;
     private boolean permitted;
     private @Nullable String exit;
+    private boolean protectiveExit;
     private int rememberedTurn = Integer.MIN_VALUE;
     private long workingSinceVenueNanos = Long.MIN_VALUE;
     private @Nullable String reason;
@@ -86,6 +87,8 @@ final class ManagedOrder implements WorkingOrder {
         out.time("workingSince", workingSinceVenueNanos);
         out.text("reason", reason);
         out.time("updatedAt", updatedAtNanos);
+        out.text("exit", exit);
+        out.flag("protectiveExit", protectiveExit);
     }
 
     /**
@@ -110,6 +113,8 @@ final class ManagedOrder implements WorkingOrder {
         order.workingSinceVenueNanos = in.time();
         order.reason = in.optionalText();
         order.updatedAtNanos = in.time();
+        order.exit = in.optionalText();
+        order.protectiveExit = in.flag();
         return order;
     }
 
@@ -291,9 +296,14 @@ final class ManagedOrder implements WorkingOrder {
         return permitted;
     }
 
-    /** It is one of the orders that make up an exit of a group that the engine keeps together. */
-    void joinExit(String name) {
+    /**
+     * It is one of the orders that make up an exit of a group that the engine keeps together.
+     *
+     * @param protective whether the exit gets out of what is held
+     */
+    void joinExit(String name, boolean protective) {
         exit = name;
+        protectiveExit = protective;
     }
 
     /** The exit that it belongs to, null if it is none of a group that the engine keeps together. */
@@ -304,7 +314,7 @@ final class ManagedOrder implements WorkingOrder {
 
     /** Whether it gets out of a position: a halt leaves it, and a flatten takes it back only when it sends its close. */
     boolean isProtective() {
-        return exit != null || isReduceOnly();
+        return protectiveExit || isReduceOnly();
     }
 
     /** It was held back and leaves now, for a part of what was decided. */

@@ -523,9 +523,9 @@ final class OrderDesk {
     }
 
     /** What was held back will never leave: no gate has heard of it. */
-    void endHeld(ManagedOrder order, String reason) {
+    void endHeld(ManagedOrder order, String reason, OrderEventKind end) {
         OrderStatus before = order.status();
-        order.apply(OrderEventKind.NOT_SENT, book.timeNanos(), book.timeNanos());
+        order.apply(end, book.timeNanos(), book.timeNanos());
         order.because(reason);
         follower.onChange(order, orders.refresh(order, before));
     }

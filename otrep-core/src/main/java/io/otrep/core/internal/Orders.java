@@ -14,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ final class Orders {
     private final Map<ClientOrderId, ManagedOrder> elsewhere = new LinkedHashMap<>();
 
     private final int closedRemembered;
+    private Supplier<List<ManagedOrder>> needed = List::of;
     private int workingCount;
     private int turns;
 
@@ -50,6 +52,11 @@ final class Orders {
         }
         buy = new double[instruments];
         sell = new double[instruments];
+    }
+
+    /** These are remembered, too, though they have ended. */
+    void carry(Supplier<List<ManagedOrder>> needed) {
+        this.needed = needed;
     }
 
     void add(ManagedOrder order) {
@@ -177,10 +184,10 @@ final class Orders {
             join(group, read);
         }
         ManagedOrder order = known == null ? read : known;
-        if (order.status() == OrderStatus.HELD) {
-            byId.put(order.id(), order);
-            hold(order);
+        if (byId.get(order.id()) == null) {
+            know(order);
         }
+        hold(order);
         return order;
     }
 
@@ -210,6 +217,7 @@ final class Orders {
         byVenueId.turn();
         byGroup.turn();
         held.forEach(this::carry);
+        needed.get().forEach(this::carry);
         for (List<ManagedOrder> orders : working) {
             orders.forEach(this::carry);
         }
@@ -373,12 +381,19 @@ final class Orders {
             boolean sibling = j != i && group.equals(other.intent().groupId()) && other.side() == order.side();
             if (sibling && !other.isReduceOnly() && !isOfOneExit(order, other)) {
                 double leaves = leavesOfExit(orders, j);
-                if (leaves > own || (leaves == own && j < i)) {
+                if (leaves > own || (leaves == own && isBefore(other, j, order, i))) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** Of two that are alike one counts: all orders of it, or none. */
+    private static boolean isBefore(ManagedOrder one, int oneIndex, ManagedOrder other, int otherIndex) {
+        String exit = one.exit();
+        String otherExit = other.exit();
+        return exit == null || otherExit == null ? oneIndex < otherIndex : exit.compareTo(otherExit) < 0;
     }
 
     private static boolean isOfOneExit(ManagedOrder one, ManagedOrder other) {

@@ -311,6 +311,7 @@ public final class EngineCodec {
         } else if (record instanceof HeldEnded ended) {
             to.text("id", ended.id().value());
             to.text("reason", ended.reason());
+            to.flag("denied", ended.denied());
         } else if (record instanceof GroupEnded ended) {
             to.text("group", ended.group());
         } else if (record instanceof VitalMoved moved) {
@@ -359,7 +360,7 @@ public final class EngineCodec {
             case ORDER_EVENT -> new OrderMoved(stampNanos, OrderFields.event(in));
             case CANCEL -> cancel(stampNanos, false);
             case EXIT_WITHDRAWN -> cancel(stampNanos, true);
-            case HELD_ENDED -> new HeldEnded(stampNanos, ClientOrderId.of(in.text()), in.text());
+            case HELD_ENDED -> new HeldEnded(stampNanos, ClientOrderId.of(in.text()), in.text(), in.flag());
             case GROUP_ENDED -> new GroupEnded(stampNanos, in.text());
             case REPLACE -> replace(stampNanos);
             case ACCOUNT -> new AccountSeen(stampNanos, AccountFields.account(in));

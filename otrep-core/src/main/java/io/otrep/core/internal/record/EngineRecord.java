@@ -128,8 +128,12 @@ public sealed interface EngineRecord {
         }
     }
 
-    /** An order that the engine held back will never leave. */
-    record HeldEnded(long stampNanos, ClientOrderId id, String reason) implements EngineRecord {}
+    /**
+     * An order that the engine held back will never leave.
+     *
+     * @param denied whether it was judged when it was to leave, and denied
+     */
+    record HeldEnded(long stampNanos, ClientOrderId id, String reason, boolean denied) implements EngineRecord {}
 
     /** Somebody asked for the end of an exit, and with it of all exits of its group. */
     record GroupEnded(long stampNanos, String group) implements EngineRecord {}

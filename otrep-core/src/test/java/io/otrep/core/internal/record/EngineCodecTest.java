@@ -163,7 +163,8 @@ class EngineCodecTest {
                 new EngineRecord.CancelDecided(NOW, intent.id(), VenueOrderId.of("v"), true, true),
                 new EngineRecord.IntentsDecided(
                         NOW, List.of(intent, exitIntent), List.of(), OrderGroup.oto(PLAIN, exit), false, false, true),
-                new EngineRecord.HeldEnded(NOW, intent.id(), "its entry ended"),
+                new EngineRecord.HeldEnded(NOW, intent.id(), "its entry ended", false),
+                new EngineRecord.HeldEnded(NOW, intent.id(), "denied", true),
                 new EngineRecord.GroupEnded(NOW, "o-1"),
                 new EngineRecord.IntentsDecided(NOW, List.of(intent), List.of(), null, true, true),
                 new EngineRecord.FlattenAsked(
