@@ -43,7 +43,7 @@ class AlpacaConformanceTest extends BrokerConformance {
     private static BrokerFactory factory(WireDouble wire, String secret) {
         return Alpaca.paper(AlpacaConfig.builder(PaperKeys.of(AlpacaWire.KEY, secret))
                 .endpoints(((AlpacaWire) wire).endpoints())
-                .requestTimeout(Duration.ofMillis(300))
+                .requestTimeout(Duration.ofMillis(800))
                 .requestsPerMinute(60_000)
                 .reconnect(Duration.ofMillis(20), Duration.ofMillis(100))
                 .silence(Duration.ofMillis(400))

@@ -18,13 +18,16 @@ import org.slf4j.LoggerFactory;
 public final class DaemonScheduler implements Scheduler, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DaemonScheduler.class);
     private static final Scheduled DROPPED = () -> {};
+    private static final Duration GOODBYE = Duration.ofSeconds(1);
 
     private final InstantSource clock;
+    private final DaemonThreads threads;
     private final ScheduledThreadPoolExecutor thread;
 
     private DaemonScheduler(String name, InstantSource clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
-        this.thread = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("otrep-" + name + "-timer"));
+        this.threads = DaemonThreads.named("otrep-" + name + "-timer");
+        this.thread = new ScheduledThreadPoolExecutor(1, threads);
         thread.setRemoveOnCancelPolicy(true);
     }
 
@@ -58,6 +61,7 @@ public final class DaemonScheduler implements Scheduler, AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
+        threads.awaitEnd(GOODBYE);
     }
 
     private static void run(Runnable task) {

@@ -39,6 +39,7 @@ final class Wire implements AutoCloseable {
     private final Scheduler scheduler;
     private final HttpSigner signer;
     private final long mostBytes;
+    private final DaemonThreads made;
     private final ThreadPoolExecutor threads;
     private final OkHttpClient calls;
     private final OkHttpClient cancels;
@@ -48,13 +49,9 @@ final class Wire implements AutoCloseable {
         scheduler = b.scheduler;
         signer = b.signer;
         mostBytes = b.mostBytes;
+        made = DaemonThreads.named("otrep-" + b.name + "-http");
         threads = new ThreadPoolExecutor(
-                0,
-                Integer.MAX_VALUE,
-                IDLE_THREAD_SECONDS,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                DaemonThreads.named("otrep-" + b.name + "-http"));
+                0, Integer.MAX_VALUE, IDLE_THREAD_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), made);
         calls = client(b).dispatcher(dispatcher(b.mostInFlight)).build();
         cancels = calls.newBuilder().dispatcher(dispatcher(b.mostInFlight)).build();
     }
@@ -116,6 +113,7 @@ final class Wire implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         calls.connectionPool().evictAll();
+        made.awaitEnd(LAST_CALLS);
     }
 
     private static @Nullable RequestBody bodyOf(HttpRequest request) {

@@ -18,17 +18,14 @@ final class HttpThreads {
     private static final Duration GOODBYE = Duration.ofSeconds(1);
 
     private final ExecutorService executor;
+    private final DaemonThreads threads;
     private final ConnectionPool pool = new ConnectionPool(0, 1, TimeUnit.SECONDS);
     private final OkHttpClient client;
 
     HttpThreads(StreamConfig config) {
+        threads = DaemonThreads.named("otrep-" + config.name() + "-reader");
         executor = new ThreadPoolExecutor(
-                0,
-                Integer.MAX_VALUE,
-                GOODBYE.toSeconds(),
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                DaemonThreads.named("otrep-" + config.name() + "-reader"));
+                0, Integer.MAX_VALUE, GOODBYE.toSeconds(), TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .dispatcher(new Dispatcher(executor))
                 .connectionPool(pool)
@@ -55,6 +52,7 @@ final class HttpThreads {
         client.dispatcher().cancelAll();
         interrupted |= !ended();
         pool.evictAll();
+        threads.awaitEnd(GOODBYE);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
