@@ -1,6 +1,7 @@
 package io.otrep.alpaca;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -13,16 +14,25 @@ import java.util.Objects;
  * @param cryptoStream of crypto prices, with its path
  */
 public record AlpacaEndpoints(URI trading, URI orderStream, URI data, URI equityStream, URI cryptoStream) {
+    private static final List<String> SCHEMES = List.of("http", "https", "ws", "wss");
     private static final String DATA = "https://data.alpaca.markets";
     private static final String STREAM = "wss://stream.data.alpaca.markets";
 
-    /** Checks that all are there. */
+    /** Checks that each is an address of a host. */
     public AlpacaEndpoints {
-        Objects.requireNonNull(trading, "trading");
-        Objects.requireNonNull(orderStream, "orderStream");
-        Objects.requireNonNull(data, "data");
-        Objects.requireNonNull(equityStream, "equityStream");
-        Objects.requireNonNull(cryptoStream, "cryptoStream");
+        requireHost(trading, "trading");
+        requireHost(orderStream, "orderStream");
+        requireHost(data, "data");
+        requireHost(equityStream, "equityStream");
+        requireHost(cryptoStream, "cryptoStream");
+    }
+
+    private static void requireHost(URI address, String what) {
+        Objects.requireNonNull(address, what);
+        if (address.getHost() == null || !SCHEMES.contains(String.valueOf(address.getScheme()))) {
+            throw new IllegalArgumentException(what + " must be an address with scheme and host, such as "
+                    + "http://127.0.0.1:9101 or wss://example.com/stream, but was '" + address + "'");
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package io.otrep.alpaca;
 
 import io.otrep.broker.support.Secret;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Credentials of an account with real money. Nothing that trades on paper takes them. Masked in every text. Immutable and thread-safe.
@@ -19,11 +20,12 @@ public record LiveKeys(Secret keyId, Secret secretKey) {
     /**
      * Credentials of an account with real money.
      *
-     * @param keyId the API key id, not blank
-     * @param secretKey the secret key, not blank
+     * @param keyId the API key id, not blank; null, as of a variable that is not set, is refused too
+     * @param secretKey the secret key, likewise
      * @return the credentials
+     * @throws IllegalArgumentException naming the one that is missing
      */
-    public static LiveKeys of(String keyId, String secretKey) {
-        return new LiveKeys(Secret.of(keyId), Secret.of(secretKey));
+    public static LiveKeys of(@Nullable String keyId, @Nullable String secretKey) {
+        return new LiveKeys(Secret.of("the API key id", keyId), Secret.of("the secret key", secretKey));
     }
 }

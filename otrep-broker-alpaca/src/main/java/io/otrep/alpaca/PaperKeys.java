@@ -2,6 +2,7 @@ package io.otrep.alpaca;
 
 import io.otrep.broker.support.Secret;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Credentials of a paper account. A live account has other ones, of another type: {@link LiveKeys}. Masked in every text. Immutable and
@@ -20,11 +21,12 @@ public record PaperKeys(Secret keyId, Secret secretKey) {
     /**
      * Credentials of a paper account.
      *
-     * @param keyId the API key id, not blank
-     * @param secretKey the secret key, not blank
+     * @param keyId the API key id, not blank; null, as of a variable that is not set, is refused too
+     * @param secretKey the secret key, likewise
      * @return the credentials
+     * @throws IllegalArgumentException naming the one that is missing
      */
-    public static PaperKeys of(String keyId, String secretKey) {
-        return new PaperKeys(Secret.of(keyId), Secret.of(secretKey));
+    public static PaperKeys of(@Nullable String keyId, @Nullable String secretKey) {
+        return new PaperKeys(Secret.of("the API key id", keyId), Secret.of("the secret key", secretKey));
     }
 }

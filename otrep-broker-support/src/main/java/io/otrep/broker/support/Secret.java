@@ -20,13 +20,26 @@ public final class Secret {
     /**
      * A secret.
      *
-     * @param value the text, not blank
+     * @param value the text, not blank; null, as of a variable that is not set, is refused too
      * @return the secret
-     * @throws IllegalArgumentException if the text is blank
+     * @throws IllegalArgumentException if there is no text, or a blank one
      */
-    public static Secret of(String value) {
-        if (value.isBlank()) {
-            throw new IllegalArgumentException("a secret must not be blank; check where it is read from");
+    public static Secret of(@Nullable String value) {
+        return of("a secret", value);
+    }
+
+    /**
+     * A secret with a name for the complaint.
+     *
+     * @param what for example {@code the secret key}
+     * @param value the text, not blank; null, as of a variable that is not set, is refused too
+     * @return the secret
+     * @throws IllegalArgumentException if there is no text, or a blank one
+     */
+    public static Secret of(String what, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(what + " must not be " + (value == null ? "null" : "blank")
+                    + "; check that the variable or file that it is read from is there");
         }
         return new Secret(value);
     }

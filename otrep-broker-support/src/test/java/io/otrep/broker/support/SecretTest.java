@@ -23,7 +23,13 @@ class SecretTest {
     }
 
     @Test
-    void blankIsRefused() {
-        assertThatThrownBy(() -> Secret.of(" ")).isInstanceOf(IllegalArgumentException.class);
+    void blankAndMissingAreRefusedByName() {
+        assertThatThrownBy(() -> Secret.of("the API key id", " "))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "the API key id must not be blank; check that the variable or file that it is read from is there");
+        assertThatThrownBy(() -> Secret.of(null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("a secret must not be null; check");
     }
 }

@@ -490,7 +490,8 @@ public final class LiveRun implements AutoCloseable {
                     .ifPresentOrElse(ordered::add, () -> missing.add(symbol));
         }
         if (!missing.isEmpty()) {
-            throw new IllegalStateException("route '" + routePlan.name() + "' does not know " + missing);
+            throw new IllegalStateException("route '" + routePlan.name() + "' does not know " + missing
+                    + "; check the symbols, and that the route's address is the venue's");
         }
         return ordered;
     }

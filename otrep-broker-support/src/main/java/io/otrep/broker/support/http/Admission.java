@@ -35,7 +35,8 @@ final class Admission {
     /** An entry without refusal must be told of by {@link #heard}. */
     Entry ask(HttpRequest request) {
         if (!health.admits(request.kind())) {
-            return new Entry(rest, "too many of the last calls failed; calls other than cancels rest for " + rest);
+            String why = "too many of the last calls failed, the last one with " + health.lastFailure();
+            return new Entry(rest, why + "; calls other than cancels rest for " + rest);
         }
         Duration wait =
                 limiter == null ? Duration.ZERO : limiter.acquire(scheduler.now(), request.kind(), request.cost());

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Health {
     private final CircuitBreaker breaker;
+    private volatile String lastFailure = "no failure";
 
     Health(String name, int window, float failurePercent, Duration rest, Scheduler scheduler) {
         CircuitBreakerConfig config = CircuitBreakerConfig.custom()
@@ -49,12 +50,23 @@ final class Health {
         if (delivery.ours()) {
             breaker.releasePermission();
         } else if (delivery.failure() != null) {
-            breaker.onError(0, TimeUnit.NANOSECONDS, delivery.failure());
+            failed(delivery.failure(), delivery.failure().toString());
         } else if (reply != null && reply.status() >= 500) {
-            breaker.onError(0, TimeUnit.NANOSECONDS, new IllegalStateException("status " + reply.status()));
+            String status = "status " + reply.status();
+            failed(new IllegalStateException(status), status);
         } else {
             breaker.onSuccess(0, TimeUnit.NANOSECONDS);
         }
+    }
+
+    private void failed(Exception failure, String words) {
+        lastFailure = words;
+        breaker.onError(0, TimeUnit.NANOSECONDS, failure);
+    }
+
+    /** What the last failure was, for whoever is refused because of it. */
+    String lastFailure() {
+        return lastFailure;
     }
 
     /** The scheduler's time for the breaker. */

@@ -40,7 +40,7 @@ class BreakerTest {
         HttpOutcome<String> submit = get(send(session, submit()));
 
         assertThat(submit.verdict()).isEqualTo(NOT_SENT);
-        assertThat(submit.text()).contains("calls other than cancels rest for PT10S");
+        assertThat(submit.text()).contains("the last one with status 500", "calls other than cancels rest for PT10S");
         assertThatThrownBy(() -> get(TestVenue.read(session)))
                 .cause()
                 .isInstanceOfSatisfying(BrokerException.class, e -> {
