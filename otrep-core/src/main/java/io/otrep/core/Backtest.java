@@ -173,6 +173,13 @@ final class Backtest {
         if (Double.isNaN(engine.book().equity())) {
             warnings.add("equity is not known at the end: a price, or a rate to " + pipeline.base + ", is missing");
         }
+        pipeline.policies.keySet().stream()
+                .filter(name ->
+                        !recorder.isServed(name) && !recorder.quarantined().containsKey(name))
+                .forEach(
+                        name -> warnings.add(
+                                "policy '" + name + "' ordered nothing in the whole run; look for a threshold"
+                                        + " that was never met, or a number that it needs and the tape does not give, such as volume"));
         return List.copyOf(warnings);
     }
 

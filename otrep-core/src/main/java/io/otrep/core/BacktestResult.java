@@ -32,7 +32,7 @@ import java.util.Map;
  * @param decisionsSha256 SHA-256 over all decisions and fills: the same for the same inputs, on any JDK
  * @param finalEquity equity at the end, in the base currency
  * @param differences where our books differ from the simulated venues'; empty in a sound run
- * @param warnings what makes the result too good to be true, such as no fees
+ * @param warnings what makes the result too good to be true, such as no fees, and policies that ordered nothing
  * @param configuration the words that made the run
  * @param tape what the run was fed, to be read again by reports; a tape in memory stays there as long as this result
  */

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Keeps what happened in a backtest. Single-threaded. */
 public final class RunRecorder implements EngineListener {
@@ -20,9 +22,16 @@ public final class RunRecorder implements EngineListener {
     private final List<BacktestResult.Denied> denials = new ArrayList<>();
     private final List<BacktestResult.Anomaly> anomalies = new ArrayList<>();
     private final Map<String, String> quarantined = new LinkedHashMap<>();
+    private final Set<String> owners = new TreeSet<>();
+
+    @Override
+    public void onIntent(OrderIntent intent) {
+        owners.add(intent.owner());
+    }
 
     @Override
     public void onDenial(OrderIntent intent, Denial denial) {
+        owners.add(intent.owner());
         denials.add(new BacktestResult.Denied(intent, denial));
     }
 
@@ -49,6 +58,11 @@ public final class RunRecorder implements EngineListener {
     @Override
     public void onQuarantine(String strategy, Throwable cause) {
         quarantined.put(strategy, cause.toString());
+    }
+
+    /** Whether an order was wanted for a strategy or policy, alone or together with others, were it that a gate denied it. */
+    public boolean isServed(String name) {
+        return owners.stream().anyMatch(owner -> List.of(owner.split("\\+")).contains(name));
     }
 
     /** What changed the books, in order. */

@@ -3,6 +3,8 @@ package io.otrep.portfolio.cost;
 import io.otrep.account.Fill;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
 
 /**
  * Where the market stood some time after executions, beside what they paid: at each horizon {@code side * (mid - price) / price}, weighted by value, in
@@ -82,5 +84,14 @@ public final class Markouts {
      */
     public int count(int index) {
         return counts[index];
+    }
+
+    @Override
+    public String toString() {
+        StringJoiner parts = new StringJoiner(", ", "Markouts[", "]");
+        for (int i = 0; i < counts.length; i++) {
+            parts.add(String.format(Locale.ROOT, "%s %.3f bps of %d", horizons.get(i), basisPoints[i], counts[i]));
+        }
+        return parts.toString();
     }
 }

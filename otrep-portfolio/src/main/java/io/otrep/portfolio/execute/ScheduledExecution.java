@@ -9,6 +9,8 @@ import io.otrep.order.Order;
 import io.otrep.portfolio.PortfolioContext;
 import io.otrep.portfolio.PortfolioPolicy;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +27,7 @@ public final class ScheduledExecution implements PortfolioPolicy {
     private final ExecutionDesk desk = new ExecutionDesk();
     private final List<ParentOrder> parents;
     private final Consumer<ParentReport> listener;
+    private final Set<String> ended = new TreeSet<>();
 
     private ScheduledExecution(List<ParentOrder> parents, Consumer<ParentReport> listener) {
         this.parents = List.copyOf(parents);
@@ -35,7 +38,7 @@ public final class ScheduledExecution implements PortfolioPolicy {
      * Works some parents.
      *
      * @param parents one an instrument
-     * @param listener is told on the loop where a parent stands after each of its executions; must not block
+     * @param listener is told on the loop where a parent stands after each of its executions, and how it ended, after a restart once more; must not block
      * @return the policy; each run needs its own
      */
     public static ScheduledExecution of(List<ParentOrder> parents, Consumer<ParentReport> listener) {
@@ -46,6 +49,20 @@ public final class ScheduledExecution implements PortfolioPolicy {
     public void onStart(PortfolioContext context) {
         for (ParentOrder parent : parents) {
             desk.begin(parent, context);
+        }
+        tellEnds(context);
+    }
+
+    /** Each end once. */
+    private void tellEnds(PortfolioContext context) {
+        if (ended.size() == parents.size()) {
+            return;
+        }
+        for (ParentOrder parent : parents) {
+            ParentReport report = desk.report(parent.id(), context);
+            if (report.status().isEnded() && ended.add(parent.id())) {
+                listener.accept(report);
+            }
         }
     }
 
@@ -67,17 +84,19 @@ public final class ScheduledExecution implements PortfolioPolicy {
     @Override
     public void onCorporateAction(CorporateAction action, int slot, PortfolioContext context) {
         desk.onCorporateAction(action, slot, context);
+        tellEnds(context);
     }
 
     @Override
     public void onOrder(Order order, PortfolioContext context) {
         desk.onOrder(order, context);
+        tellEnds(context);
     }
 
     @Override
     public void onFill(Fill fill, PortfolioContext context) {
         for (ParentOrder parent : parents) {
-            if (parent.instrument().equals(fill.instrument())) {
+            if (parent.instrument().equals(fill.instrument()) && !ended.contains(parent.id())) {
                 listener.accept(desk.report(parent.id(), context));
             }
         }
@@ -86,5 +105,6 @@ public final class ScheduledExecution implements PortfolioPolicy {
     @Override
     public void onTimer(String name, PortfolioContext context) {
         desk.onTimer(name, context);
+        tellEnds(context);
     }
 }

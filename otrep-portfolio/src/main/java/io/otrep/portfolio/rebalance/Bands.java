@@ -21,15 +21,25 @@ public final class Bands implements TradeTo {
                     "bands must be at least 0 and the way to the target from 0 to 1, but were absolute " + absolute
                             + ", relative " + relative + ", towards " + towards);
         }
+        requireFraction("absolute", absolute);
+        requireFraction("relative", relative);
         this.absolute = absolute;
         this.relative = relative;
         this.towards = towards;
     }
 
+    /** A band wider than all capital, or than the target itself, is a percentage by mistake: nothing would ever leave it. */
+    private static void requireFraction(String what, double width) {
+        if (width > 1 && width < Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException(
+                    what + " band must be at most 1, but was " + width + "; widths are fractions, 0.05 for 5 %");
+        }
+    }
+
     /**
      * The same band for all.
      *
-     * @param width half of it, share of capital, at least 0
+     * @param width half of it, share of capital, from 0 to 1
      * @return trading to the target
      */
     public static Bands absolute(double width) {
@@ -39,7 +49,7 @@ public final class Bands implements TradeTo {
     /**
      * A band in proportion to the target.
      *
-     * @param width half of it, share of the target, at least 0
+     * @param width half of it, share of the target, from 0 to 1
      * @return trading to the target
      */
     public static Bands relative(double width) {
@@ -49,8 +59,8 @@ public final class Bands implements TradeTo {
     /**
      * The narrower of both.
      *
-     * @param absolute half of one, share of capital
-     * @param relative half of the other, share of the target
+     * @param absolute half of one, share of capital, from 0 to 1
+     * @param relative half of the other, share of the target, from 0 to 1
      * @return trading to the target
      */
     public static Bands of(double absolute, double relative) {

@@ -305,4 +305,30 @@ class AlgorithmsInTheEngineTest {
 
         assertThat(run(parent, 30, quotes()).decisionsSha256()).isEqualTo(once);
     }
+
+    private List<ParentReport> told(ParentOrder parent) {
+        List<ParentReport> told = new ArrayList<>();
+        TradingEngine.builder("USD")
+                .route("sim", "ABC")
+                .policy("desk", () -> ScheduledExecution.of(List.of(parent), told::add))
+                .gates(RiskGates.builder().maxPosition(0.90).build())
+                .backtest(Tape.of(List.copyOf(bars(100_000))), Simulation.of("100000000 USD"));
+        return told;
+    }
+
+    @Test
+    void listenerIsToldTheEnd() {
+        List<ParentReport> whole =
+                told(parent("120", Twap.between(START, END, 12)).build());
+        List<ParentReport> unfilled = told(parent("120", Twap.between(START, END, 12))
+                .limitPrice(Decimal.ONE)
+                .build());
+        List<ParentReport> late =
+                told(parent("120", Twap.between(at(-60), at(-30), 12)).build());
+
+        assertThat(whole.get(whole.size() - 1).status()).isEqualTo(ParentStatus.COMPLETED);
+        assertThat(whole).filteredOn(report -> report.status().isEnded()).hasSize(1);
+        assertThat(unfilled).singleElement().extracting(ParentReport::status).isEqualTo(ParentStatus.EXPIRED);
+        assertThat(late).singleElement().extracting(ParentReport::status).isEqualTo(ParentStatus.EXPIRED);
+    }
 }

@@ -172,4 +172,20 @@ class CorrelationHedgeTest {
         assertThat(Math.abs(units(result, "hedge", H)) * 100).isLessThan(31_000);
         assertThat(result.isReconciled()).isTrue();
     }
+
+    @Test
+    void hedgeThatNeverOrdersIsAWarningOfTheRun() {
+        List<Bar> withoutVolume = Walks.bars(List.of(A, B, H), Walks.returns(TOGETHER, APART_FROM, 3), 0);
+
+        BacktestResult silent = pipeline(true)
+                .backtest(
+                        Tape.of(withoutVolume),
+                        Simulation.of("100000 USD").fees(Fees.perShare("0.001")).margin(Margin.leverage(4, 0.5)));
+
+        assertThat(silent.warnings())
+                .anySatisfy(warning -> assertThat(warning)
+                        .startsWith("policy 'hedge' ordered nothing in the whole run; look for")
+                        .endsWith("such as volume"));
+        assertThat(run(true, BARS).warnings()).isEmpty();
+    }
 }

@@ -127,4 +127,12 @@ class RebalanceRuleTest {
         assertThat(decide(monthly.and(drift), "2024-01-03", "2024-01-02").reason())
                 .isEqualTo(Reason.NOT_SCHEDULED);
     }
+
+    @Test
+    void bandInPercentIsRefused() {
+        assertThatThrownBy(() -> Bands.of(5, 25))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("absolute band must be at most 1, but was 5.0; widths are fractions, 0.05 for 5 %");
+        assertThatThrownBy(() -> Bands.relative(25)).isInstanceOf(IllegalArgumentException.class);
+    }
 }
