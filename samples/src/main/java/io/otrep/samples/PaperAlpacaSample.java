@@ -117,9 +117,25 @@ final class PaperAlpacaSample implements Sample {
     private AlpacaConfig config(Options options) {
         AlpacaConfig.Builder config = AlpacaConfig.from(environment).toBuilder();
         if (options.venue != null) {
-            config.endpoints(AlpacaEndpoints.at(options.venue, options.data == null ? options.venue : options.data));
+            config.endpoints(endpoints(options.venue, options.data == null ? options.venue : options.data));
         }
         return config.build();
+    }
+
+    private static AlpacaEndpoints endpoints(URI venue, URI data) {
+        try {
+            return AlpacaEndpoints.at(venue, data);
+        } catch (IllegalArgumentException e) {
+            throw new SampleFailure("--venue and --data: " + e.getMessage());
+        }
+    }
+
+    private static void start(TradingEngine engine) {
+        try {
+            engine.start();
+        } catch (IllegalStateException e) {
+            throw new SampleFailure("the engine did not start: " + e.getMessage());
+        }
     }
 
     private void trade(Alpaca alpaca, Options options) throws Exception {
@@ -135,7 +151,7 @@ final class PaperAlpacaSample implements Sample {
                         .build())
                 .listener(watch)
                 .build()) {
-            engine.start();
+            start(engine);
             EngineSnapshot snapshot = answer(engine.snapshot());
             out.printf(
                     "reconciled: equity %.2f USD, %d positions%n",

@@ -36,6 +36,17 @@ class PaperAlpacaSampleTest {
     }
 
     @Test
+    void saysHowAnAddressIsWritten() {
+        PaperAlpacaSample sample =
+                new PaperAlpacaSample(out, Map.of("ALPACA_API_KEY_ID", "PK1", "ALPACA_API_SECRET_KEY", "hidden"));
+
+        assertThatThrownBy(() -> sample.run(List.of("--venue", "localhost:9101")))
+                .isInstanceOf(SampleFailure.class)
+                .hasMessageContaining("--venue and --data: trading must be an address with scheme and host")
+                .hasMessageContaining("'localhost:9101'");
+    }
+
+    @Test
     void listsItsOptions() throws Exception {
         new PaperAlpacaSample(out, Map.of()).run(List.of("--help"));
 
