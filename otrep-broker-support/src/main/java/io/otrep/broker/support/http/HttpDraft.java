@@ -64,9 +64,16 @@ public final class HttpDraft {
      * @param name its name
      * @param value its value
      * @return this
+     * @throws IllegalArgumentException if no header may hold it, in words that do not show it
      */
     public HttpDraft header(String name, Secret value) {
-        return header(name, value.reveal());
+        try {
+            return header(name, value.reveal());
+        } catch (IllegalArgumentException showsIt) {
+            throw new IllegalArgumentException(
+                    "the secret for " + name
+                            + " holds a character that no header may hold, such as the end of a line; check where it is read from");
+        }
     }
 
     /**

@@ -58,6 +58,22 @@ class SessionSecretsTest {
     }
 
     @Test
+    void aKeyThatNoHeaderMayHoldIsNotShown() throws Exception {
+        Secret torn = Secret.of("PK4711SECRETKEY\n");
+
+        try (HttpSession careful = venue.session()
+                .signer(draft -> draft.header("X-Key", torn))
+                .mask(torn)
+                .retries(1, Duration.ofMillis(1), Duration.ofMillis(1))
+                .build()) {
+            scan.text("submit", get(send(careful, submit())));
+            scan.exception("read", catchThrowable(() -> get(TestVenue.read(careful))));
+        }
+
+        assertThat(scan.findings()).isEmpty();
+    }
+
+    @Test
     void anUnmaskedSessionIsFoundOut() throws Exception {
         venue.answers(422, "{\"id\":\"" + KEY.reveal() + "\"}");
         try (HttpSession careless = venue.session().build()) {
