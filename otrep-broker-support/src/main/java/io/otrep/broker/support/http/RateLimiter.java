@@ -76,7 +76,8 @@ public final class RateLimiter {
     }
 
     /**
-     * Hears what the venue says is left, which counts for more than what we think: somebody else may use the same key.
+     * Hears what the venue says is left, which counts for more than what we think: somebody else may use the same key. All calls are there
+     * again after a period at the latest, whatever its clock, or ours, makes of that.
      *
      * @param now what time it is
      * @param remaining how many calls are left
@@ -87,7 +88,8 @@ public final class RateLimiter {
         try {
             int excess = usual.free(now.minus(period)) - Math.max(0, remaining - kept.size());
             if (excess > 0 && reset.isAfter(now)) {
-                usual.take(reset.minus(period), excess);
+                Instant latest = now.plus(period);
+                usual.take((reset.isAfter(latest) ? latest : reset).minus(period), excess);
             }
         } finally {
             lock.unlock();

@@ -81,6 +81,15 @@ class RateLimiterTest {
     }
 
     @Test
+    void aResetThatLiesFarAheadHoldsNothingBackForLongerThanAPeriod() {
+        RateLimiter limiter = RateLimiter.of(4, Duration.ofMinutes(1), 1, Duration.ofMinutes(1));
+
+        limiter.observe(NOON, 0, Instant.ofEpochSecond(1_772_000_000_000L));
+
+        assertThat(waits(limiter, CallKind.READ, 1)).containsExactly(60_000L);
+    }
+
+    @Test
     void aClosedLimitHoldsBackEverythingButCancels() {
         RateLimiter limiter = RateLimiter.of(10, SECOND, 1, Duration.ofMinutes(1));
 
