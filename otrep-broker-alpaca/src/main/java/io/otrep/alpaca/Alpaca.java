@@ -26,7 +26,19 @@ public final class Alpaca implements BrokerFactory {
         this.keys = keys;
         this.live = live;
         this.config = Objects.requireNonNull(config, "config");
-        this.violations = List.copyOf(violations);
+        this.violations = checked(violations);
+    }
+
+    /** Keys and addresses of different kinds of accounts never meet. */
+    private List<String> checked(List<String> found) {
+        List<String> all = new ArrayList<>(found);
+        if (config.endpoints().filter(where -> where.isOfTheOther(live)).isPresent()) {
+            all.add(
+                    live
+                            ? "a live account was given the addresses of paper accounts; leave endpoints out, or use Alpaca.paper"
+                            : "a paper account was given the addresses of live accounts, where orders cost money; leave endpoints out, or use Alpaca.live");
+        }
+        return List.copyOf(all);
     }
 
     /**

@@ -17,6 +17,8 @@ public record AlpacaEndpoints(URI trading, URI orderStream, URI data, URI equity
     private static final List<String> SCHEMES = List.of("http", "https", "ws", "wss");
     private static final String DATA = "https://data.alpaca.markets";
     private static final String STREAM = "wss://stream.data.alpaca.markets";
+    private static final String PAPER = "paper-api.alpaca.markets";
+    private static final String LIVE = "api.alpaca.markets";
 
     /** Checks that each is an address of a host. */
     public AlpacaEndpoints {
@@ -41,7 +43,7 @@ public record AlpacaEndpoints(URI trading, URI orderStream, URI data, URI equity
      * @return the addresses that Alpaca documents
      */
     public static AlpacaEndpoints paper() {
-        return of("https://paper-api.alpaca.markets", DATA, STREAM);
+        return of("https://" + PAPER, DATA, STREAM);
     }
 
     /**
@@ -50,7 +52,7 @@ public record AlpacaEndpoints(URI trading, URI orderStream, URI data, URI equity
      * @return the addresses that Alpaca documents
      */
     public static AlpacaEndpoints live() {
-        return of("https://api.alpaca.markets", DATA, STREAM);
+        return of("https://" + LIVE, DATA, STREAM);
     }
 
     /**
@@ -77,6 +79,12 @@ public record AlpacaEndpoints(URI trading, URI orderStream, URI data, URI equity
     private static String base(URI host) {
         String text = host.toString();
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** Whether orders, or news of them, go to the host of the other kind of account: paper's for a live one, live's for a paper one. */
+    boolean isOfTheOther(boolean live) {
+        String other = live ? PAPER : LIVE;
+        return other.equalsIgnoreCase(trading.getHost()) || other.equalsIgnoreCase(orderStream.getHost());
     }
 
     private static AlpacaEndpoints of(String trading, String data, String stream) {
