@@ -75,10 +75,10 @@ final class AlpacaParts implements AutoCloseable {
         OrderChains chains = new OrderChains();
         OrderMapper mapper = new OrderMapper(symbols);
         teller = new Teller(context.clock(), mapper);
-        orders = new OrderQueries(trading, chains, mapper);
+        Replacements replacements = new Replacements(trading, chains, teller);
+        orders = new OrderQueries(trading, chains, mapper, replacements);
         activities = new ActivityQueries(trading, chains, orders, new ActivityMapper(symbols));
         assets = new AssetQueries(trading, history, symbols);
-        Replacements replacements = new Replacements(trading, chains, teller);
         TradeUpdates updates = new TradeUpdates(chains, mapper, teller, replacements);
         entry = new OrderEntry(trading, chains, orders, replacements, updates, symbols, teller);
         OrderStream protocol =

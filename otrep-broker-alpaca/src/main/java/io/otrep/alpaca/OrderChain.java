@@ -14,19 +14,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id our id
  * @param asked the terms asked for last, null if this process did not ask
+ * @param askedAs the name of the replacement that these terms were asked for with, null before any was asked for or if it has none
  * @param links Alpaca's orders as last seen, oldest first
  */
-record OrderChain(ClientOrderId id, @Nullable OrderRequest asked, List<OrderWire> links) {
+record OrderChain(
+        ClientOrderId id,
+        @Nullable OrderRequest asked,
+        @Nullable String askedAs,
+        List<OrderWire> links) {
     OrderChain {
         links = List.copyOf(links);
     }
 
     static OrderChain begin(ClientOrderId id, @Nullable OrderRequest asked) {
-        return new OrderChain(id, asked, List.of());
+        return new OrderChain(id, asked, null, List.of());
     }
 
-    OrderChain withAsked(OrderRequest terms) {
-        return new OrderChain(id, terms, links);
+    OrderChain withAsked(OrderRequest terms, @Nullable String as) {
+        return new OrderChain(id, terms, as, links);
     }
 
     /** With an order as it was seen now. One that was seen before keeps its place, and never less filled. */
@@ -35,11 +40,11 @@ record OrderChain(ClientOrderId id, @Nullable OrderRequest asked, List<OrderWire
         for (int i = 0; i < next.size(); i++) {
             if (next.get(i).id().equals(seen.id())) {
                 next.set(i, later(next.get(i), seen));
-                return new OrderChain(id, asked, next);
+                return new OrderChain(id, asked, askedAs, next);
             }
         }
         next.add(placeOf(seen), seen);
-        return new OrderChain(id, asked, next);
+        return new OrderChain(id, asked, askedAs, next);
     }
 
     /** Before the one that replaces it, behind the one that it replaces, else at the end. */

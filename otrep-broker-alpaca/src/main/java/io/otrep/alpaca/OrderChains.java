@@ -32,7 +32,7 @@ final class OrderChains {
     void begin(ClientOrderId id, OrderRequest asked) {
         lock.lock();
         try {
-            chains.merge(id, OrderChain.begin(id, asked), (old, now) -> old.withAsked(asked));
+            chains.merge(id, OrderChain.begin(id, asked), (old, now) -> old.withAsked(asked, null));
             forget();
         } finally {
             lock.unlock();
@@ -131,11 +131,11 @@ final class OrderChains {
         }
     }
 
-    /** Other terms are about to be asked for. */
-    void asking(ClientOrderId id, OrderRequest terms) {
+    /** Other terms are about to be asked for, of a replacement of that name. */
+    void asking(ClientOrderId id, OrderRequest terms, @Nullable String as) {
         lock.lock();
         try {
-            chains.computeIfPresent(id, (same, chain) -> chain.withAsked(terms));
+            chains.computeIfPresent(id, (same, chain) -> chain.withAsked(terms, as));
         } finally {
             lock.unlock();
         }

@@ -101,8 +101,9 @@ final class OrderEntry {
             symbols.learn(intent.request().instrument());
             chains.begin(intent.id(), intent.request());
         }
+        byte[] body = OrderBody.group(shape, group, intents);
         updates.groupBegins();
-        rest.submit(OrderBody.group(shape, group, intents)).whenComplete((outcome, failure) -> {
+        rest.submit(body).whenComplete((outcome, failure) -> {
             try {
                 groupAnswered(shape, intents, outcome, failure);
             } finally {
@@ -116,6 +117,9 @@ final class OrderEntry {
             List<OrderIntent> intents,
             @Nullable HttpOutcome<OrderWire> outcome,
             @Nullable Throwable failure) {
+        if (outcome == null || outcome.verdict() == HttpOutcome.Verdict.UNKNOWN) {
+            queries.lost().add(shape, intents, intents);
+        }
         if (outcome == null) {
             intents.forEach(
                     intent -> teller.refuse(intent.id(), OrderEventKind.SUBMIT_UNKNOWN, null, String.valueOf(failure)));
@@ -137,6 +141,7 @@ final class OrderEntry {
                 taken(intents.get(index).id(), leg);
             }
         }
+        queries.lost().add(shape, intents, unnamed);
         for (OrderIntent intent : unnamed) {
             teller.refuse(intent.id(), OrderEventKind.SUBMIT_UNKNOWN, null, "Alpaca's answer does not name this leg");
         }
@@ -179,15 +184,15 @@ final class OrderEntry {
                     total == null ? "Alpaca replaces no orders by value" : chain.filled() + " are filled already");
             return;
         }
-        OrderRequest before = chain.asked();
-        chains.asking(chain.id(), wanted);
+        ClientOrderId name = nextName(intent);
+        chains.asking(chain.id(), wanted, name == null ? null : name.value());
         boolean fraction = left.equals(last.quantity()) && !left.isMultipleOf(Decimal.ONE);
-        byte[] body = OrderBody.replace(intent.replaced(), wanted, fraction ? null : left, nextName(intent));
+        byte[] body = OrderBody.replace(intent.replaced(), wanted, fraction ? null : left, name);
         rest.replace(last.id(), body).whenComplete((outcome, failure) -> {
             if (outcome != null && outcome.verdict() == HttpOutcome.Verdict.ACCEPTED) {
                 replacing(intent.id(), outcome.value());
             } else {
-                replaceFailed(intent, before, outcome, failure);
+                replaceFailed(intent, chain, outcome, failure);
             }
         });
     }
@@ -202,15 +207,15 @@ final class OrderEntry {
 
     private void replaceFailed(
             OrderIntent intent,
-            @Nullable OrderRequest before,
+            OrderChain before,
             @Nullable HttpOutcome<OrderWire> outcome,
             @Nullable Throwable failure) {
         if (outcome == null) {
             teller.refuse(intent.id(), OrderEventKind.REPLACE_UNKNOWN, null, String.valueOf(failure));
             return;
         }
-        if (outcome.verdict() != HttpOutcome.Verdict.UNKNOWN && before != null) {
-            chains.asking(intent.id(), before);
+        if (outcome.verdict() != HttpOutcome.Verdict.UNKNOWN && before.asked() != null) {
+            chains.asking(intent.id(), before.asked(), before.askedAs());
         }
         teller.failed(
                 intent.id(),

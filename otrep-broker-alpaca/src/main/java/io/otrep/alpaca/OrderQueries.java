@@ -34,11 +34,19 @@ final class OrderQueries {
     private final TradingRest rest;
     private final OrderChains chains;
     private final OrderMapper mapper;
+    private final Replacements replacements;
+    private final LostLegs lost = new LostLegs();
 
-    OrderQueries(TradingRest rest, OrderChains chains, OrderMapper mapper) {
+    OrderQueries(TradingRest rest, OrderChains chains, OrderMapper mapper, Replacements replacements) {
         this.rest = rest;
         this.chains = chains;
         this.mapper = mapper;
+        this.replacements = replacements;
+    }
+
+    /** Legs of groups that nobody has named yet. */
+    LostLegs lost() {
+        return lost;
     }
 
     CompletionStage<List<Order>> open() {
@@ -76,9 +84,13 @@ final class OrderQueries {
                 return CompletableFuture.completedFuture(Optional.empty());
             }
             chains.bind(id, found.get());
+            lost.found(id);
             return forward(found.get(), 0)
                     .thenCompose(last -> backward(found.get(), 0))
-                    .thenApply(done -> Optional.ofNullable(chains.find(id)));
+                    .thenApply(done -> {
+                        replacements.settled(id);
+                        return Optional.ofNullable(chains.find(id));
+                    });
         });
     }
 
@@ -89,6 +101,10 @@ final class OrderQueries {
                 known == null || known.isEmpty() ? null : known.links().get(0).id();
         if (id.isExternal()) {
             return rest.order(id.value().substring(id.value().indexOf(':') + 1));
+        }
+        CompletionStage<Optional<OrderWire>> leg = lost.look(id, rest);
+        if (leg != null) {
+            return leg;
         }
         return rest.orderByClientId(id.value())
                 .thenCompose(found -> found.isPresent() || venueId == null
@@ -108,10 +124,10 @@ final class OrderQueries {
         });
     }
 
-    /** Follows what an order replaced to the first one, as far as it is not known. */
+    /** Follows what an order replaced to the first one, as far as its end is not known: until then it may have been filled unheard. */
     private CompletionStage<OrderWire> backward(OrderWire from, int depth) {
         String before = from.replaces();
-        if (before == null || depth == DEEPEST || isLinked(from, before)) {
+        if (before == null || depth == DEEPEST || isEnded(from, before)) {
             return CompletableFuture.completedFuture(from);
         }
         return rest.order(before).thenCompose(found -> {
@@ -125,9 +141,18 @@ final class OrderQueries {
     }
 
     private boolean isLinked(OrderWire order, String other) {
+        return linked(order, other) != null;
+    }
+
+    private boolean isEnded(OrderWire order, String other) {
+        OrderWire link = linked(order, other);
+        return link != null && link.isOver();
+    }
+
+    private @Nullable OrderWire linked(OrderWire order, String other) {
         ClientOrderId owner = chains.owner(order.id());
         OrderChain chain = owner == null ? null : chains.find(owner);
-        return chain != null && chain.find(other) != null;
+        return chain == null ? null : chain.find(other);
     }
 
     private List<Order> orders(List<OrderWire> seen) {
@@ -144,15 +169,23 @@ final class OrderQueries {
 
     /** Every order of a list, all its links known. */
     private CompletionStage<List<OrderWire>> list(String status, @Nullable Instant after) {
-        return page(status, after, new LinkedHashMap<>()).thenCompose(found -> {
-            List<OrderWire> all = List.copyOf(found);
-            all.forEach(chains::see);
-            CompletionStage<?> linked = CompletableFuture.completedFuture(null);
-            for (OrderWire order : all) {
-                linked = linked.thenCompose(done -> backward(order, 0)).thenCompose(done -> missing(order));
-            }
-            return linked.thenApply(done -> all);
-        });
+        CompletionStage<?> named = CompletableFuture.completedFuture(null);
+        for (ClientOrderId leg : lost.ids()) {
+            named = named.thenCompose(done -> locate(leg));
+        }
+        return named.thenCompose(done -> page(status, after, new LinkedHashMap<>()))
+                .thenCompose(found -> {
+                    List<OrderWire> all = List.copyOf(found);
+                    all.forEach(chains::see);
+                    CompletionStage<?> linked = CompletableFuture.completedFuture(null);
+                    for (OrderWire order : all) {
+                        linked = linked.thenCompose(done -> backward(order, 0)).thenCompose(done -> missing(order));
+                    }
+                    return linked.thenApply(done -> {
+                        chains.of(all).forEach(chain -> replacements.settled(chain.id()));
+                        return all;
+                    });
+                });
     }
 
     private CompletionStage<OrderWire> missing(OrderWire order) {

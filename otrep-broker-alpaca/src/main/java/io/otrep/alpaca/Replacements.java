@@ -4,6 +4,8 @@ import io.otrep.broker.support.http.HttpOutcome;
 import io.otrep.market.Decimal;
 import io.otrep.order.ClientOrderId;
 import io.otrep.order.OrderRequest;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,7 +22,13 @@ import org.slf4j.LoggerFactory;
 final class Replacements {
     private static final Logger LOG = LoggerFactory.getLogger(Replacements.class);
 
+    /** Ends the name of an order that corrects a replacement. */
+    private static final char CORRECTED = 'c';
+
+    private static final int MOST_BOUNDED = 1_000;
+
     private final ReentrantLock lock = new ReentrantLock();
+    private final Set<String> bounded = new LinkedHashSet<>();
     private final TradingRest rest;
     private final OrderChains chains;
     private final Teller teller;
@@ -35,7 +43,11 @@ final class Replacements {
     OrderChain see(OrderWire seen, long timeNanos) {
         lock.lock();
         try {
-            return compare(heldOf(chains.ownerOf(seen)), chains.see(seen), timeNanos);
+            OrderChain chain = compare(heldOf(chains.ownerOf(seen)), chains.see(seen), timeNanos);
+            if (seen.status() == VenueStatus.REJECTED && isCorrection(seen)) {
+                again(chain);
+            }
+            return chain;
         } finally {
             lock.unlock();
         }
@@ -48,6 +60,27 @@ final class Replacements {
             return compare(heldOf(id), chains.bind(id, seen), seen.updatedAtNanos());
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** All links of an order were looked up: fills that a replace raced may have been told by nobody else. */
+    void settled(ClientOrderId id) {
+        lock.lock();
+        try {
+            OrderChain chain = chains.find(id);
+            if (chain != null && !chain.isEmpty()) {
+                bound(chain, chain.held());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What should have made a replacement smaller was refused after all; there is no third way but to cancel. */
+    private void again(OrderChain chain) {
+        OrderWire held = chain.held();
+        if (bounded.contains(held.id()) && !held.isOver()) {
+            cancel(chain, held);
         }
     }
 
@@ -93,38 +126,80 @@ final class Replacements {
         OrderRequest asked = chain.asked();
         Decimal wanted = asked == null ? null : asked.quantity();
         Decimal total = chain.total(held);
-        boolean ours = held.clientOrderId().indexOf(OrderChains.REPLACE_MARK) > 0;
-        if (!ours
+        if (!isAskedFor(chain, held)
                 || asked == null
                 || wanted == null
                 || total == null
                 || total.compareTo(wanted) <= 0
-                || held.isOver()) {
+                || held.isOver()
+                || !bounded.add(held.id())) {
             return;
+        }
+        if (bounded.size() > MOST_BOUNDED) {
+            bounded.remove(bounded.iterator().next());
         }
         Decimal left = wanted.minus(chain.filled());
         LOG.warn("order {} was filled while it was replaced: {} of {} are left to do", chain.id(), left, wanted);
         if (left.isPositive()) {
             reduce(chain, asked, held, left);
         } else {
-            rest.cancel(held.id()).whenComplete((outcome, failure) -> report(chain, outcome));
+            cancel(chain, held);
         }
     }
 
+    /** Whether an order is the replacement that was asked for last, or a correction of it. */
+    private static boolean isAskedFor(OrderChain chain, OrderWire held) {
+        String name = held.clientOrderId();
+        if (name.indexOf(OrderChains.REPLACE_MARK) <= 0) {
+            return false;
+        }
+        int end = name.length();
+        while (name.charAt(end - 1) == CORRECTED) {
+            end--;
+        }
+        return chain.askedAs() == null || name.substring(0, end).equals(chain.askedAs());
+    }
+
+    private static boolean isCorrection(OrderWire order) {
+        String name = order.clientOrderId();
+        return name.indexOf(OrderChains.REPLACE_MARK) > 0 && name.charAt(name.length() - 1) == CORRECTED;
+    }
+
     private void reduce(OrderChain chain, OrderRequest asked, OrderWire held, Decimal left) {
-        String name = held.clientOrderId() + "c";
+        String name = held.clientOrderId() + CORRECTED;
         ClientOrderId next = name.length() > AlpacaCapabilities.LONGEST_ID ? null : ClientOrderId.of(name);
         byte[] body = OrderBody.replace(asked, asked, left, next);
         rest.replace(held.id(), body).whenComplete((outcome, failure) -> {
             if (outcome != null && outcome.verdict() == HttpOutcome.Verdict.ACCEPTED) {
                 adopt(chain.id(), outcome.value().taken());
             } else {
-                rest.cancel(held.id()).whenComplete((end, none) -> report(chain, end));
+                cancel(chain, held);
             }
         });
     }
 
-    private void report(OrderChain chain, Object outcome) {
+    /** A cancel that may not have arrived is not the end of it: the reconciliation that is asked for here tries again. */
+    private void cancel(OrderChain chain, OrderWire held) {
+        rest.cancel(held.id()).whenComplete((outcome, failure) -> {
+            if (outcome == null
+                    || outcome.verdict() == HttpOutcome.Verdict.UNKNOWN
+                    || outcome.verdict() == HttpOutcome.Verdict.NOT_SENT) {
+                forget(held);
+            }
+            report(chain, outcome);
+        });
+    }
+
+    private void forget(OrderWire held) {
+        lock.lock();
+        try {
+            bounded.remove(held.id());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void report(OrderChain chain, @Nullable Object outcome) {
         teller.gap("order " + chain.id() + " was filled while it was replaced; what was left of it was canceled: "
                 + outcome);
     }

@@ -143,6 +143,16 @@ final class TradingRest {
         return http.read(request, known(OrderWire::read));
     }
 
+    /** The same with its legs below it. */
+    CompletionStage<Optional<OrderWire>> orderWithLegs(String orderId) {
+        HttpRequest request = HttpRequest.get(ORDERS)
+                .segment(orderId)
+                .query("nested", true)
+                .accept(404)
+                .build();
+        return http.read(request, known(OrderWire::read));
+    }
+
     /** Empty if Alpaca knows no such order. */
     CompletionStage<Optional<OrderWire>> orderByClientId(String clientOrderId) {
         HttpRequest request = HttpRequest.get("/v2/orders:by_client_order_id")

@@ -167,6 +167,41 @@ class AlpacaBrokerTest {
         assertThat(told.await("g-2", OrderEventKind.SUSPEND).venueOrderId()).isEqualTo(VenueOrderId.of("v2"));
     }
 
+    @Test
+    void legsOfAGroupWhoseAnswerWasLostAreFoundBelowItsOrder() {
+        wires.connect();
+        OrderRequest stop =
+                OrderRequest.stop(ACME, Side.SELL, Decimal.TEN, decimal("11")).build();
+        OrderRequest profit =
+                OrderRequest.limit(ACME, Side.SELL, Decimal.TEN, decimal("14")).build();
+        String legs = ",\"legs\":[%s,%s]"
+                .formatted(leg("v2", "limit", "\"limit_price\":\"14\""), leg("v3", "stop", "\"stop_price\":\"11\""));
+        http.cut("POST /v2/orders", Fault.EMPTY_RESPONSE);
+        broker.submitGroup(
+                OrderGroup.bracket(TERMS, stop, profit),
+                List.of(intent("g-0", TERMS), intent("g-1", stop), intent("g-2", profit)));
+        told.await("g-2", OrderEventKind.SUBMIT_UNKNOWN);
+
+        assertThat(answer(broker.order(ClientOrderId.of("g-1"))))
+                .as("not visible yet")
+                .isEmpty();
+        http.answer(
+                "GET /v2/orders:by_client_order_id",
+                "client_order_id",
+                "g-0",
+                200,
+                order("v1", "g-0", "new", "10", "0", ""));
+        http.answer("GET /v2/orders/v1", "nested", "true", 200, order("v1", "g-0", "new", "10", "0", legs));
+
+        assertThat(answer(broker.order(ClientOrderId.of("g-1"))).orElseThrow().venueOrderIds())
+                .containsExactly(VenueOrderId.of("v3"));
+        http.answer("GET /v2/orders", 200, "[" + leg("v2", "limit", "\"limit_price\":\"14\"") + "]");
+        assertThat(answer(broker.openOrders()))
+                .singleElement()
+                .extracting(Order::id)
+                .isEqualTo(ClientOrderId.of("g-2"));
+    }
+
     private static String leg(String id, String type, String price) {
         return ("{\"id\":\"%s\",\"client_order_id\":\"0b5c2f0e-7a55-4f0e-9d0c-6f1de1a0c0%s\",\"symbol\":\"ACME\","
                         + "\"asset_class\":\"us_equity\",\"side\":\"sell\",\"type\":\"%s\",\"time_in_force\":\"day\","
@@ -189,6 +224,51 @@ class AlpacaBrokerTest {
         assertThat(http.bodies().get(http.bodies().size() - 1))
                 .isEqualTo("{\"qty\":\"8\",\"limit_price\":\"12.6\",\"client_order_id\":\"o-1~7\"}");
         assertThat(told.kinds("o-1")).as("accepted is not replaced").isEmpty();
+    }
+
+    @Test
+    void fillsThatARacedReplaceTookWhileTheStreamWasDownAreTakenOff() {
+        wires.connect();
+        http.answer("POST /v2/orders", 200, order("v1", "o-1", "new", "10", "0", ""));
+        broker.submit(intent("o-1", TERMS));
+        told.await("o-1", OrderEventKind.ACCEPT);
+        http.answer("PATCH /v2/orders/v1", 200, order("v2", "o-1~7", "accepted", "12", "0", ",\"replaces\":\"v1\""));
+        broker.replace(replace("12"), null);
+        told.await("the request", () -> http.requests().contains("PATCH /v2/orders/v1"));
+        http.answer("GET /v2/orders", 200, "[" + order("v2", "o-1~7", "new", "12", "0", ",\"replaces\":\"v1\"") + "]");
+        http.answer("GET /v2/orders/v1", 200, order("v1", "o-1", "replaced", "10", "3", ",\"replaced_by\":\"v2\""));
+        http.answer("PATCH /v2/orders/v2", 200, order("v3", "o-1~7c", "accepted", "9", "0", ",\"replaces\":\"v2\""));
+
+        Order open = answer(broker.openOrders()).get(0);
+        answer(broker.openOrders());
+
+        assertThat(open.filledQuantity()).isEqualTo(Decimal.of(3));
+        told.await("the correction", () -> http.requests().contains("PATCH /v2/orders/v2"));
+        assertThat(http.bodies())
+                .filteredOn(body -> body.contains("o-1~7c"))
+                .singleElement()
+                .asString()
+                .contains("\"qty\":\"9\"");
+    }
+
+    @Test
+    void replaceThatProvedToHaveArrivedLaterNeverOverfills() {
+        wires.connect();
+        http.answer("GET /v2/orders:by_client_order_id", 200, order("v1", "o-1", "new", "10", "0", ""));
+        http.answer("PATCH /v2/orders/v1", 503, "{\"message\":\"busy\"}");
+        broker.replace(replace("12"), null);
+        told.await("o-1", OrderEventKind.REPLACE_UNKNOWN);
+        http.answer(
+                "GET /v2/orders:by_client_order_id",
+                200,
+                order("v1", "o-1", "replaced", "10", "3", ",\"replaced_by\":\"v2\""));
+        http.answer("GET /v2/orders/v2", 200, order("v2", "o-1~7", "new", "12", "0", ",\"replaces\":\"v1\""));
+        http.answer("PATCH /v2/orders/v2", 422, "{\"code\":1,\"message\":\"no\"}");
+        http.answer("DELETE /v2/orders/v2", 204, "");
+
+        answer(broker.order(ClientOrderId.of("o-1")));
+
+        told.await("the cancel", () -> http.requests().contains("DELETE /v2/orders/v2"));
     }
 
     private static OrderIntent replace(String quantity) {
