@@ -1,5 +1,6 @@
 package io.otrep.order;
 
+import io.otrep.market.Decimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -80,8 +81,8 @@ public record OrderGroup(Kind kind, OcoMode ocoMode, List<OrderRequest> requests
      * An entry with its exits. The sibling is reduced by partial fills.
      *
      * @param entry the order that opens the position
-     * @param stopLoss a STOP, STOP_LIMIT or TRAILING_STOP on the other side
-     * @param takeProfit a LIMIT on the other side
+     * @param stopLoss a STOP, STOP_LIMIT or TRAILING_STOP on the other side, no larger than the entry
+     * @param takeProfit a LIMIT on the other side, no larger than the entry
      * @return the group
      */
     public static OrderGroup bracket(OrderRequest entry, OrderRequest stopLoss, OrderRequest takeProfit) {
@@ -110,7 +111,18 @@ public record OrderGroup(Kind kind, OcoMode ocoMode, List<OrderRequest> requests
         if (kind == Kind.BRACKET && requests.get(0).side() == requests.get(1).side()) {
             found.add("exits must be on the other side of the entry");
         }
+        if (kind == Kind.BRACKET) {
+            requests.subList(1, needed).forEach(exit -> requireSmaller(found, exit, requests.get(0)));
+        }
         return found;
+    }
+
+    private static void requireSmaller(List<String> found, OrderRequest exit, OrderRequest entry) {
+        Decimal most = entry.quantity();
+        Decimal quantity = exit.quantity();
+        if (most != null && quantity != null && quantity.compareTo(most) > 0) {
+            found.add("an exit must not be larger than the entry of " + most + ", but one is of " + quantity);
+        }
     }
 
     private static void requireExits(List<String> found, boolean bracket, OrderRequest stop, OrderRequest limit) {

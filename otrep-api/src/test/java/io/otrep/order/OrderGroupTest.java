@@ -55,6 +55,16 @@ class OrderGroupTest {
     }
 
     @Test
+    void exitLargerThanItsEntryIsRefused() {
+        OrderRequest larger = LIMIT.toBuilder().quantity(Decimal.of(11)).build();
+
+        assertRefused(
+                Kind.BRACKET,
+                List.of(ENTRY, STOP, larger),
+                "BRACKET group: an exit must not be larger than the entry of 10, but one is of 11");
+    }
+
+    @Test
     void everyViolationIsSaidAtOnce() {
         OrderRequest other = OrderRequest.builder(MSFT, Side.BUY, OrderType.MARKET)
                 .notional(TEN)

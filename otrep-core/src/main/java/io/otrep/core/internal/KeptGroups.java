@@ -13,6 +13,7 @@ import io.otrep.order.ClientOrderId;
 import io.otrep.order.OrderEventKind;
 import io.otrep.order.OrderGroup;
 import io.otrep.order.OrderIntent;
+import io.otrep.order.OrderRequest;
 import io.otrep.order.OrderStatus;
 import io.otrep.risk.TradingState;
 import java.util.ArrayDeque;
@@ -141,6 +142,12 @@ final class KeptGroups {
             log.note(new GroupEnded(book.timeNanos(), group.name()));
         }
         touch(group);
+    }
+
+    /** Other terms that somebody asks for: of an exit that is kept here the prices alone, its quantity follows the entry. */
+    OrderRequest pricesOf(ManagedOrder order, OrderRequest terms) {
+        Decimal quantity = order.exit() == null ? terms.quantity() : order.terms().quantity();
+        return quantity == null ? terms : terms.toBuilder().quantity(quantity).build();
     }
 
     /** Whether the engine itself asked for the end of an order, for its group. */

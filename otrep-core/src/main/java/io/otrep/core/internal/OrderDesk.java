@@ -251,7 +251,7 @@ final class OrderDesk {
     /** Decides on other terms of a working order. */
     void replace(ManagedOrder order, OrderRequest terms) {
         int slot = order.slot();
-        OrderIntent intent = replacing(order, terms);
+        OrderIntent intent = replacing(order, kept().pricesOf(order, terms));
         Verdict verdict = judge(intent, slot);
         Denial denial = verdict.denial != null ? verdict.denial : notReplaceable(order, slot);
         if (denial != null) {
