@@ -146,7 +146,8 @@ final class KeptGroups {
 
     /** Other terms that somebody asks for: of an exit that is kept here the prices alone, its quantity follows the entry. */
     OrderRequest pricesOf(ManagedOrder order, OrderRequest terms) {
-        Decimal quantity = order.exit() == null ? terms.quantity() : order.terms().quantity();
+        Decimal quantity =
+                order.exit() == null ? terms.quantity() : order.terms().quantity();
         return quantity == null ? terms : terms.toBuilder().quantity(quantity).build();
     }
 

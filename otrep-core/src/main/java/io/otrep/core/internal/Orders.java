@@ -347,13 +347,13 @@ final class Orders {
         List<ManagedOrder> orders = working.get(slot);
         for (int i = 0; i < orders.size(); i++) {
             ManagedOrder order = orders.get(i);
-            if (order.isReduceOnly() || isSmallerSibling(orders, i)) {
+            if (order.isReduceOnly() || !isFirstOfExit(orders, i) || isSmallerSibling(orders, i)) {
                 continue;
             }
             if (order.side() == Side.BUY) {
-                buys += order.leaves();
+                buys += leavesOfExit(orders, i);
             } else {
-                sells += order.leaves();
+                sells += leavesOfExit(orders, i);
             }
         }
         buy[slot] = buys;
@@ -379,7 +379,7 @@ final class Orders {
         for (int j = 0; j < orders.size(); j++) {
             ManagedOrder other = orders.get(j);
             boolean sibling = j != i && group.equals(other.intent().groupId()) && other.side() == order.side();
-            if (sibling && !other.isReduceOnly() && !isOfOneExit(order, other)) {
+            if (sibling && !other.isReduceOnly() && !isOfOneExit(order, other) && isFirstOfExit(orders, j)) {
                 double leaves = leavesOfExit(orders, j);
                 if (leaves > own || (leaves == own && isBefore(other, j, order, i))) {
                     return true;
@@ -398,6 +398,18 @@ final class Orders {
 
     private static boolean isOfOneExit(ManagedOrder one, ManagedOrder other) {
         return one.exit() != null && one.exit().equals(other.exit());
+    }
+
+    /** The first of the orders of an exit counts for all of them. */
+    private static boolean isFirstOfExit(List<ManagedOrder> orders, int i) {
+        ManagedOrder order = orders.get(i);
+        for (int j = 0; j < i && order.exit() != null; j++) {
+            ManagedOrder other = orders.get(j);
+            if (isOfOneExit(order, other) && !other.isReduceOnly()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Where the engine keeps a group together, an exit may be several orders. */

@@ -192,7 +192,9 @@ class KeptGroupsTest {
         bench.event(bench.sent.get(1), OrderEventKind.ACCEPT).event(bench.sent.get(2), OrderEventKind.ACCEPT);
 
         Objects.requireNonNull(hand)
-                .replace(ids.get(1), order(OrderRequest.stop(CoreBench.ABC, Side.SELL, Decimal.of(500), Decimal.of(97))));
+                .replace(
+                        ids.get(1),
+                        order(OrderRequest.stop(CoreBench.ABC, Side.SELL, Decimal.of(500), Decimal.of(97))));
 
         assertThat(bench.replaces).hasSize(1);
         assertThat(bench.replaces.get(0).request().quantity()).isEqualTo(Decimal.of(60));
