@@ -82,6 +82,17 @@ public interface Journal extends AutoCloseable {
      */
     void read(long fromSequence, Reader reader) throws IOException;
 
+    /**
+     * Reads all that is kept, oldest first, on another thread than the one that writes, and without hindering it.
+     *
+     * @param reader takes each record that was synced before the call, and perhaps later ones
+     * @return false if this journal cannot be read so; nothing was handed over then
+     * @throws IOException if a record is damaged, naming where
+     */
+    default boolean readBeside(Reader reader) throws IOException {
+        return false;
+    }
+
     /** Takes records. */
     @FunctionalInterface
     interface Reader {

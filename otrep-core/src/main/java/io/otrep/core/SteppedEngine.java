@@ -15,6 +15,7 @@ import io.otrep.core.edge.RunJournal;
 import io.otrep.core.internal.EngineCore;
 import io.otrep.core.internal.Gateway;
 import io.otrep.core.internal.Listeners;
+import io.otrep.core.internal.JournalDesk;
 import io.otrep.core.internal.LoopTasks;
 import io.otrep.core.internal.Outbox;
 import io.otrep.core.internal.Reconcilers;
@@ -102,6 +103,7 @@ public final class SteppedEngine implements AutoCloseable {
     private final @Nullable Outbox outbox;
     private final RunLog log;
     private @Nullable Journal journal;
+    private @Nullable JournalDesk past;
     private @Nullable EngineCore core;
     private @Nullable Reconcilers reconcilers;
     private boolean trading;
@@ -224,6 +226,16 @@ public final class SteppedEngine implements AutoCloseable {
                 .map(route -> new RouteKnown(route.name(), route.broker().capabilities()))
                 .toList();
         writing.note(new Built(now, known, List.copyOf(instruments)));
+        JournalDesk desk = new JournalDesk(
+                reader -> {
+                    opened.read(0, reader);
+                    return true;
+                },
+                writing,
+                tasks(),
+                () -> {});
+        made.lookUp(desk);
+        past = desk;
     }
 
     private void bind(Route route, Account account) {
@@ -344,7 +356,7 @@ public final class SteppedEngine implements AutoCloseable {
     public boolean step(int part) {
         return switch (part) {
             case 0 -> stepLoop();
-            case 1 -> outbox != null && outbox.step();
+            case 1 -> outbox != null && (outbox.step() || (past != null && past.step()));
             default -> senders.get(part - 2).sendNext();
         };
     }

@@ -276,6 +276,7 @@ public final class LiveRun implements AutoCloseable {
         EngineCore engine = new EngineCore(plan.setup(namespace, routes, instruments, latch.ofLoop(), listener, log));
         if (journal != null) {
             restore(journal, engine, routes, instruments);
+            journal.lookUp(engine, thread("lookup"), loop.tasks());
         }
         engine.advance(nowNanos());
         List<Route> outside = routes.stream()

@@ -3,6 +3,7 @@ package io.otrep.core.edge;
 import io.otrep.account.AccountId;
 import io.otrep.account.LotMethod;
 import io.otrep.core.internal.EngineCore;
+import io.otrep.core.internal.LoopTasks;
 import io.otrep.core.internal.RunLog;
 import io.otrep.core.internal.StopLatch;
 import io.otrep.core.internal.record.EngineRecord.Built;
@@ -44,6 +45,7 @@ public final class RunJournal implements AutoCloseable {
     private final OutboxThread outbox;
     private final LongSupplier clock;
     private @Nullable Journal journal;
+    private @Nullable LookupThread lookups;
 
     RunJournal(String engine, Spec spec, String threadName, int bound, LongSupplier clock, StopLatch latch) {
         this.engine = engine;
@@ -98,6 +100,13 @@ public final class RunJournal implements AutoCloseable {
         outbox.note(built);
     }
 
+    /** From now on the engine asks the journal for what it has forgotten. */
+    void lookUp(EngineCore core, String threadName, LoopTasks tasks) {
+        LookupThread made = new LookupThread(threadName, opened()::readBeside, outbox, tasks);
+        lookups = made;
+        core.lookUp(made.desk());
+    }
+
     /** The first record of a run. */
     RunBegun begun(long timeNanos, Currency base, LotMethod lots, boolean goesOn) {
         return new RunBegun(timeNanos, engine, base, lots, spec.level() == JournalLevel.ALL, goesOn);
@@ -123,6 +132,10 @@ public final class RunJournal implements AutoCloseable {
     /** Writes what waits, then closes it. */
     @Override
     public void close() throws IOException {
+        LookupThread reading = lookups;
+        if (reading != null) {
+            reading.close();
+        }
         outbox.note(new RunEnded(clock.getAsLong()));
         outbox.close();
         Journal open = journal;

@@ -178,7 +178,7 @@ final class ActivityDesk {
             if (applied.isApplied()) {
                 shares.forEach(share -> targets.onCloseout(share.owner(), slot, share.quantity()));
             }
-        } else if (fill.clientOrderId() != null) {
+        } else if (fill.clientOrderId() != null && isNews(applied)) {
             desk.anomaly(String.valueOf(fill.clientOrderId()), "an execution of an order that is not known: " + fill);
         }
         if (applied.isApplied()) {

@@ -92,6 +92,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
     private final ArrayDeque<Order> untold = new ArrayDeque<>();
     private final OrderIds ids;
     private @Nullable Reconcilers reconcilers;
+    private @Nullable JournalDesk past;
     private long tripsSeen;
     private boolean stopped;
     private boolean sound = true;
@@ -398,7 +399,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
 
     private boolean take(Object event, long stampNanos) {
         book.advance(stampNanos);
-        if (venues.isBeforeOpening(event)) {
+        if (venues.isBeforeOpening(event) || isLookedUp(event)) {
             onControl();
             return false;
         }
@@ -417,6 +418,31 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         }
         settle();
         return news;
+    }
+
+    /** From now on the journal is asked for orders that memory has forgotten. */
+    public void lookUp(JournalDesk desk) {
+        past = desk;
+        desk.answerTo(this::onAnswer);
+    }
+
+    private boolean isLookedUp(Object event) {
+        boolean asked = past != null && venues.isForgotten(event, ids) && past.ask(event, book.timeNanos());
+        if (asked) {
+            venues.onWaiting(event);
+        }
+        return asked;
+    }
+
+    /** What was taken before is dropped; anything else is taken now, with or without its order. */
+    private void onAnswer(JournalAnswer answer) {
+        if (answer.taken()) {
+            return;
+        }
+        if (!answer.why().isEmpty()) {
+            listener.onAnomaly(book.timeNanos(), answer.question().name(), answer.why());
+        }
+        take(answer.input(), book.timeNanos());
     }
 
     /** What reconciliation found and could not explain, over equity. */

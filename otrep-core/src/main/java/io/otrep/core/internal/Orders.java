@@ -315,6 +315,21 @@ final class Orders {
         }
     }
 
+    /** Whether orders that have ended may be known to the journal alone. */
+    boolean hasForgotten() {
+        return turns > 1;
+    }
+
+    /** An order that was forgotten after its end, and is needed again. */
+    void bringBack(ManagedOrder order) {
+        add(order);
+        for (VenueOrderId venueId : order.venueOrderIds()) {
+            List<ManagedOrder> known = byVenueId.get(venueId);
+            byVenueId.put(venueId, known == null ? List.of(order) : with(known, order));
+        }
+        remember(order);
+    }
+
     /** An order of an instrument that is not traded here. */
     void keepAside(ManagedOrder order) {
         elsewhere.put(order.id(), order);

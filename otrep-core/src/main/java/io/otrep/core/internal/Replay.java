@@ -11,6 +11,7 @@ import io.otrep.core.internal.record.EngineRecord.ControlTaken;
 import io.otrep.core.internal.record.EngineRecord.FlattenAsked;
 import io.otrep.core.internal.record.EngineRecord.FlattenTaken;
 import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
+import io.otrep.core.internal.record.EngineRecord.LookedUp;
 import io.otrep.core.internal.record.EngineRecord.MarketMoved;
 import io.otrep.core.internal.record.EngineRecord.Noted;
 import io.otrep.core.internal.record.EngineRecord.OrderFound;
@@ -150,6 +151,9 @@ public final class Replay implements Dispatcher {
             return new RouteInput.Ready(ready.route(), ready.ready(), ready.knownUntilNanos());
         } else if (record instanceof OrderFound found) {
             return new RouteInput.Found(found.order());
+        }
+        if (record instanceof LookedUp found) {
+            return new RouteInput.LookedUp(found.order(), found.activity(), found.event());
         }
         if (record instanceof Repeated repeated) {
             return new RouteInput.Repeat(repeated.id(), repeated.cancel());

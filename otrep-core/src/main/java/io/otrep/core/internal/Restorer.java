@@ -12,6 +12,7 @@ import io.otrep.core.internal.record.EngineRecord.Crossed;
 import io.otrep.core.internal.record.EngineRecord.FlattenAsked;
 import io.otrep.core.internal.record.EngineRecord.GateKept;
 import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
+import io.otrep.core.internal.record.EngineRecord.LookedUp;
 import io.otrep.core.internal.record.EngineRecord.OrderFound;
 import io.otrep.core.internal.record.EngineRecord.OrderLost;
 import io.otrep.core.internal.record.EngineRecord.OrderMoved;
@@ -141,6 +142,8 @@ final class Restorer {
             venueInput.accept(new RouteInput.Found(found.order()));
         } else if (record instanceof OrderLost lost) {
             venueInput.accept(new RouteInput.Lost(lost.id()));
+        } else if (record instanceof LookedUp found) {
+            venueInput.accept(new RouteInput.LookedUp(found.order(), found.activity(), found.event()));
         } else if (record instanceof RouteBound bound) {
             binding.accept(bound);
         } else {

@@ -1,12 +1,15 @@
 package io.otrep.core.internal;
 
 import io.otrep.account.Account;
+import io.otrep.account.Activity;
 import io.otrep.account.Position;
 import io.otrep.order.ClientOrderId;
 import io.otrep.order.Order;
+import io.otrep.order.OrderEvent;
 import io.otrep.risk.ControlScope;
 import io.otrep.risk.TradingState;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What reconciliation says to the engine beside order events, activities and accounts: inputs like any other. */
 public sealed interface RouteInput {
@@ -57,4 +60,16 @@ public sealed interface RouteInput {
      * @param cancel whether it is the cancel, and not the submit
      */
     record Repeat(ClientOrderId id, boolean cancel) implements RouteInput {}
+
+    /**
+     * Something about an order that memory does not know is taken after the journal was asked.
+     *
+     * @param order what the journal tells of the order, empty if nothing
+     * @param activity what is taken, null if it is an event
+     * @param event what is taken, null if it is an activity
+     */
+    record LookedUp(
+            byte[] order,
+            @Nullable Activity activity,
+            @Nullable OrderEvent event) implements RouteInput {}
 }

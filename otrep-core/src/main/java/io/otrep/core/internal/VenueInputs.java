@@ -8,6 +8,7 @@ import io.otrep.core.internal.record.EngineRecord.BooksMoved;
 import io.otrep.core.internal.record.EngineRecord.BooksOpened;
 import io.otrep.core.internal.record.EngineRecord.ControlMoved;
 import io.otrep.core.internal.record.EngineRecord.ControlTaken;
+import io.otrep.core.internal.record.EngineRecord.LookedUp;
 import io.otrep.core.internal.record.EngineRecord.OrderFound;
 import io.otrep.core.internal.record.EngineRecord.OrderLost;
 import io.otrep.core.internal.record.EngineRecord.OrderMoved;
@@ -36,6 +37,8 @@ final class VenueInputs {
             log.note(new OrderFound(timeNanos, found.order()));
         } else if (event instanceof RouteInput.Lost lost) {
             log.note(new OrderLost(timeNanos, lost.id()));
+        } else if (event instanceof RouteInput.LookedUp found) {
+            log.note(new LookedUp(timeNanos, found.order(), found.activity(), found.event()));
         } else if (event instanceof ExchangeRate rate) {
             log.note(new RateMoved(timeNanos, rate));
         } else if (log.keepsAll()) {

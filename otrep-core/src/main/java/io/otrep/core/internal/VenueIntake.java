@@ -2,14 +2,19 @@ package io.otrep.core.internal;
 
 import io.otrep.account.Account;
 import io.otrep.account.Activity;
+import io.otrep.account.ActivityKey;
 import io.otrep.account.ExchangeRate;
 import io.otrep.account.Fill;
+import io.otrep.account.FillCorrection;
 import io.otrep.account.Position;
+import io.otrep.core.internal.record.StateBytes;
 import io.otrep.core.ledger.Ledger;
+import io.otrep.market.Instrument;
 import io.otrep.order.ClientOrderId;
 import io.otrep.order.Order;
 import io.otrep.order.OrderEvent;
 import io.otrep.order.OrderStatus;
+import io.otrep.order.VenueOrderId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +73,64 @@ final class VenueIntake {
         return true;
     }
 
+    /** Whether something is about an order that memory may have forgotten, and was not taken before as far as is remembered. */
+    boolean isForgotten(Object event, OrderIds ids) {
+        if (!orders.hasForgotten()) {
+            return false;
+        }
+        if (event instanceof OrderEvent told) {
+            return mayBeOurs(told.clientOrderId(), told.venueOrderId(), ids)
+                    && orders.find(told.clientOrderId(), told.venueOrderId(), null) == null
+                    && orders.findAside(told.clientOrderId()) == null;
+        }
+        if (event instanceof FillCorrection correction) {
+            ActivityKey key = correction.key();
+            return orders.executedBy(key.family(), key.account().route()).isEmpty();
+        }
+        return event instanceof Fill fill && isForgotten(fill, ids);
+    }
+
+    private boolean isForgotten(Fill fill, OrderIds ids) {
+        String name = fill.key().account().route();
+        Route route = route(name);
+        return mayBeOurs(fill.clientOrderId(), fill.venueOrderId(), ids)
+                && orders.find(fill.clientOrderId(), fill.venueOrderId(), name) == null
+                && orders.findAside(fill.clientOrderId()) == null
+                && (route == null || fill.timeNanos() > route.openedNanos())
+                && !ledger.isRepeated(fill);
+    }
+
+    private static boolean mayBeOurs(@Nullable ClientOrderId id, @Nullable VenueOrderId venueId, OrderIds ids) {
+        return id == null || id.isExternal() ? venueId != null : ids.isOwn(id);
+    }
+
+    /** It is not in the books before the journal has answered: nobody may compare them as if it were. */
+    void onWaiting(Object event) {
+        Route route =
+                event instanceof Activity activity ? route(activity.key().account().route()) : null;
+        if (route != null && reconcilers != null) {
+            reconcilers.onMoved(route);
+        }
+    }
+
+    private boolean takeLate(RouteInput.LookedUp late) {
+        if (late.order().length > 0) {
+            StateBytes.read(late.order(), JournalSearch.VERSION, this::own, in -> {
+                ManagedOrder order = ManagedOrder.load(in, instruments::slot);
+                if (order.slot() >= 0 && orders.find(order.id()) == null) {
+                    orders.bringBack(order);
+                }
+            });
+        }
+        Object told = late.activity() != null ? late.activity() : late.event();
+        return told != null && take(told);
+    }
+
+    private Instrument own(Instrument read) {
+        int slot = instruments.slot(read);
+        return slot < 0 ? read : instruments.get(slot);
+    }
+
     /** Takes an input; says whether it was an activity, and news, or a request that was sent again. */
     boolean take(Object event) {
         if (event instanceof Activity activity) {
@@ -85,6 +148,8 @@ final class VenueIntake {
             latch.trip(stop.scope(), stop.state(), stop.reason());
         } else if (event instanceof RouteInput.Repeat repeat) {
             return repeat(repeat);
+        } else if (event instanceof RouteInput.LookedUp late) {
+            return takeLate(late);
         } else if (event instanceof RouteInput input) {
             takeInput(input);
         }

@@ -19,10 +19,12 @@ import java.util.UUID;
  * <p>Works on a local disk; a network folder that does not keep locks or lies about fsync voids the promise.
  */
 public final class FileJournal implements Journal {
+    private final Path folder;
     private final SegmentLog log;
     private final FolderLock lock;
 
-    private FileJournal(SegmentLog log, FolderLock lock) {
+    private FileJournal(Path folder, SegmentLog log, FolderLock lock) {
+        this.folder = folder;
         this.log = log;
         this.lock = lock;
     }
@@ -60,7 +62,7 @@ public final class FileJournal implements Journal {
         try {
             String unique = self.text() + disk.path("");
             UUID fresh = UUID.nameUUIDFromBytes(unique.getBytes(StandardCharsets.UTF_8));
-            return new FileJournal(SegmentLog.open(disk, config, fresh, recovery), lock);
+            return new FileJournal(folder, SegmentLog.open(disk, config, fresh, recovery), lock);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -129,6 +131,17 @@ public final class FileJournal implements Journal {
     @Override
     public void read(long fromSequence, Reader reader) throws IOException {
         log.read(fromSequence, reader);
+    }
+
+    @Override
+    public boolean readBeside(Reader reader) throws IOException {
+        JournalInspection seen = JournalReader.of(folder).inspect(0, reader);
+        JournalDamage damage =
+                seen.damage().stream().filter(it -> !it.torn()).findFirst().orElse(null);
+        if (damage != null) {
+            throw new JournalDamagedException(damage);
+        }
+        return true;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.otrep.account.Activity;
 import io.otrep.account.CashFlow;
 import io.otrep.account.EquityQuality;
 import io.otrep.account.ExchangeRate;
+import io.otrep.account.Fill;
 import io.otrep.account.LotMethod;
 import io.otrep.account.Position;
 import io.otrep.account.PositionSide;
@@ -185,6 +186,16 @@ public final class Ledger {
     }
 
     // ---------------------------------------------------------------- activities
+
+    /**
+     * Whether an execution was taken before, as far as is remembered: {@link #apply} would call it a duplicate.
+     *
+     * @param fill what happened
+     * @return false for a later revision
+     */
+    public boolean isRepeated(Fill fill) {
+        return postings.isRepeated(fill);
+    }
 
     /**
      * Takes an activity to the books, once.

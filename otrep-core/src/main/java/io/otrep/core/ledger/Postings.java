@@ -109,6 +109,12 @@ final class Postings {
         return activity.key().revision() == 0 ? Outcome.DUPLICATE : Outcome.BEYOND_HORIZON;
     }
 
+    boolean isRepeated(Fill fill) {
+        FamilyKey key = key(FamilyKey.Kind.EXECUTION, fill.key());
+        Family found = families.find(key);
+        return fill.key().revision() == 0 && (found == null ? families.isOld(key) : found.isHeld());
+    }
+
     private Applied fill(Fill fill, List<OwnerShare> shares, List<String> lots) {
         List<OwnerShare> owned = checkedShares(fill, shares);
         int slot = registry.add(fill.instrument()).index();

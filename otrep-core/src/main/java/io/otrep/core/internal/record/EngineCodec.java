@@ -17,6 +17,7 @@ import io.otrep.core.internal.record.EngineRecord.GroupEnded;
 import io.otrep.core.internal.record.EngineRecord.HeldEnded;
 import io.otrep.core.internal.record.EngineRecord.InstrumentDeclared;
 import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
+import io.otrep.core.internal.record.EngineRecord.LookedUp;
 import io.otrep.core.internal.record.EngineRecord.MarketMoved;
 import io.otrep.core.internal.record.EngineRecord.Noted;
 import io.otrep.core.internal.record.EngineRecord.OrderFound;
@@ -48,7 +49,10 @@ import io.otrep.order.OrderGroup;
 import io.otrep.order.OrderIntent;
 import io.otrep.risk.Vital;
 import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +61,18 @@ import org.jspecify.annotations.Nullable;
  * {@link #pollDeclaration} until there is none, and writes those first. One codec serves one journal; single-threaded.
  */
 public final class EngineCodec {
+    private static final Set<RecordType> ABOUT_ORDERS = Collections.unmodifiableSet(EnumSet.of(
+            RecordType.RUN,
+            RecordType.SNAPSHOT,
+            RecordType.INSTRUMENT,
+            RecordType.INTENT,
+            RecordType.GROUP_HELD,
+            RecordType.HELD_ENDED,
+            RecordType.REPLACE,
+            RecordType.CANCEL,
+            RecordType.EXIT_WITHDRAWN,
+            RecordType.ORDER_EVENT,
+            RecordType.LOOKED_UP));
     private static final List<Vital> VITALS = List.of(Vital.values());
     private static final List<LotMethod> LOTS = List.of(LotMethod.values());
     private static final List<OrderGroup.Kind> GROUPS = List.of(OrderGroup.Kind.values());
@@ -147,6 +163,8 @@ public final class EngineCodec {
             return RecordType.FLATTEN_TAKEN;
         } else if (record instanceof Repeated) {
             return RecordType.REPEAT;
+        } else if (record instanceof LookedUp) {
+            return RecordType.LOOKED_UP;
         } else if (record instanceof Built) {
             return RecordType.BUILT;
         } else if (record instanceof RouteReady) {
@@ -180,6 +198,17 @@ public final class EngineCodec {
         out.clear();
         write(record, out);
         return out.buffer();
+    }
+
+    /** Whether records from here on name instruments anew. */
+    public static boolean isFreshStart(int number) {
+        return number == RecordType.RUN.number() || number == RecordType.SNAPSHOT.number();
+    }
+
+    /** Whether a record of a kind may tell of orders, or is needed to read those that do. */
+    public static boolean tellsOfOrders(int number) {
+        RecordType type = RecordType.of(number);
+        return type != null && (type.isActivity() || ABOUT_ORDERS.contains(type));
     }
 
     /** A snapshot was written: reading may begin there, so that instruments are declared anew. */
@@ -279,6 +308,10 @@ public final class EngineCodec {
         } else if (record instanceof Repeated repeated) {
             to.text("id", repeated.id().value());
             to.flag("cancel", repeated.cancel());
+        } else if (record instanceof LookedUp found) {
+            to.bytes("order", found.order());
+            to.part("activity", found.activity(), activity -> AccountFields.writeAny(activity, to));
+            to.part("event", found.event(), event -> OrderFields.write(event, to));
         } else if (record instanceof Noted noted) {
             to.text("subject", noted.subject());
             to.text("text", noted.text());
@@ -404,6 +437,12 @@ public final class EngineCodec {
             case CONTROL_TAKEN -> new ControlTaken(ControlFields.moved(stampNanos, in));
             case FLATTEN_TAKEN -> new FlattenTaken(ControlFields.flatten(stampNanos, in));
             case REPEAT -> new Repeated(stampNanos, ClientOrderId.of(in.text()), in.flag());
+            case LOOKED_UP ->
+                new LookedUp(
+                        stampNanos,
+                        in.bytes(),
+                        in.part(() -> AccountFields.any(in)),
+                        in.part(() -> OrderFields.event(in)));
             case BUILT -> new Built(stampNanos, in.list(() -> MarketFields.route(in)), in.list(in::instrument));
             case VITAL -> new VitalMoved(stampNanos, ControlFields.scope(in), in.word(VITALS), in.real());
             default -> throw new IllegalArgumentException(type + " is read elsewhere");

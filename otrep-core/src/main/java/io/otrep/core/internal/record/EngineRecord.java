@@ -268,4 +268,18 @@ public sealed interface EngineRecord {
      * @param cancel whether it is the cancel, and not the submit
      */
     record Repeated(long stampNanos, ClientOrderId id, boolean cancel) implements EngineRecord {}
+
+    /**
+     * Something about an order that memory did not know was taken, after the journal had been asked.
+     *
+     * @param order what the journal tells of the order, empty if nothing
+     * @param activity what was taken, null if it was an event
+     * @param event what was taken, null if it was an activity
+     */
+    record LookedUp(
+            long stampNanos,
+            byte[] order,
+            @Nullable Activity activity,
+            @Nullable OrderEvent event)
+            implements EngineRecord {}
 }

@@ -111,7 +111,9 @@ public enum RecordType {
     /** The loop began to close a scope. */
     FLATTEN_TAKEN(91),
     /** Reconciliation had a request sent again. */
-    REPEAT(92);
+    REPEAT(92),
+    /** Something late was taken after it had been looked up in the journal. */
+    LOOKED_UP(93);
 
     private static final RecordType[] BY_NUMBER = new RecordType[256];
 

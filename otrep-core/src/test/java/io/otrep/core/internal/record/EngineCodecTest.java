@@ -269,6 +269,7 @@ class EngineCodecTest {
                 new EngineRecord.FlattenTaken(
                         new EngineRecord.FlattenAsked(NOW, ControlScope.engine(), FlattenOptions.DEFAULT, "out")),
                 new EngineRecord.Repeated(NOW, intent.id(), true),
+                new EngineRecord.LookedUp(NOW, new byte[] {1, 2}, fill, null),
                 new EngineRecord.RunEnded(NOW),
                 new EngineRecord.Stopped(NOW),
                 new EngineRecord.RouteReady(NOW, "oanda", true, NOW - 1),
