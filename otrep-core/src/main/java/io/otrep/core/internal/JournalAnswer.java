@@ -9,10 +9,8 @@ package io.otrep.core.internal;
  * @param why why it does not tell, empty if there is no reason but that the order is not one of this engine
  */
 record JournalAnswer(JournalQuestion question, boolean taken, byte[] order, String why) {
-    private static final byte[] NONE = {};
-
     static JournalAnswer unknown(JournalQuestion question, String why) {
-        return new JournalAnswer(question, false, NONE, why);
+        return new JournalAnswer(question, false, new byte[0], why);
     }
 
     RouteInput.LookedUp input() {

@@ -17,6 +17,7 @@ import io.otrep.order.VenueOrderId;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +41,7 @@ final class JournalSearch {
     private final Set<String> families = new HashSet<>();
     private final Set<ActivityKey> asked = new HashSet<>();
     private final Set<ActivityKey> taken = new HashSet<>();
-    private final Map<ClientOrderId, PastOrder> orders = new HashMap<>();
+    private final Map<ClientOrderId, PastOrder> orders = new LinkedHashMap<>();
     private long firstSequence;
 
     JournalSearch(JournalSource source, List<JournalQuestion> questions) {
@@ -99,8 +100,7 @@ final class JournalSearch {
         return source.read((sequence, type, payload) -> {
             firstSequence = firstSequence == 0 ? sequence : firstSequence;
             whole[0] |= EngineCodec.isFreshStart(type);
-            EngineRecord record =
-                    whole[0] && EngineCodec.tellsOfOrders(type) ? codec.decode(type, payload) : null;
+            EngineRecord record = whole[0] && EngineCodec.tellsOfOrders(type) ? codec.decode(type, payload) : null;
             if (record != null && !(record instanceof RunBegun) && !(record instanceof SnapshotTaken)) {
                 taker.take(record);
             }
@@ -151,14 +151,12 @@ final class JournalSearch {
             return id;
         }
         ActivityKey corrected = question.corrected();
-        return corrected != null
-                ? byFamily.get(name(corrected))
-                : byVenueId.get(question.venueId());
+        return corrected != null ? byFamily.get(name(corrected)) : byVenueId.get(question.venueId());
     }
 
     private JournalAnswer answer(JournalQuestion question) {
-        boolean before =
-                question.activity() != null && taken.contains(question.activity().key());
+        boolean before = question.activity() != null
+                && taken.contains(question.activity().key());
         ClientOrderId id = idOf(question);
         PastOrder order = id == null ? null : orders.get(id);
         ManagedOrder ended = order == null ? null : order.ended();
@@ -166,9 +164,7 @@ final class JournalSearch {
             String why = firstSequence > 1
                     ? "the journal does not know it: records before " + firstSequence + " were removed"
                     : "";
-            return before
-                    ? new JournalAnswer(question, true, new byte[0], "")
-                    : JournalAnswer.unknown(question, why);
+            return before ? new JournalAnswer(question, true, new byte[0], "") : JournalAnswer.unknown(question, why);
         }
         return new JournalAnswer(question, before, StateBytes.write(VERSION, ended::save), "");
     }

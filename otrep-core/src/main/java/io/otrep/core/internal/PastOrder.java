@@ -51,7 +51,8 @@ final class PastOrder {
             } else if (found.activity() != null) {
                 book(known, found.activity(), at);
             }
-        } else if (record instanceof ReplaceDecided replace && replace.intent().id().equals(id)) {
+        } else if (record instanceof ReplaceDecided replace
+                && replace.intent().id().equals(id)) {
             known.apply(OrderEventKind.REPLACE_REQUEST, at, at);
             known.ask(replace.intent().request(), at);
         } else if (record instanceof CancelDecided cancel && cancel.id().equals(id)) {
@@ -64,7 +65,8 @@ final class PastOrder {
     private void decided(OrderIntent intent, IntentsDecided decided) {
         ManagedOrder known = order;
         if (known == null) {
-            known = new ManagedOrder(intent, -1, decided.shares().isEmpty() ? null : new TargetShares(decided.shares()));
+            known = new ManagedOrder(
+                    intent, -1, decided.shares().isEmpty() ? null : new TargetShares(decided.shares()));
             order = known;
         } else if (known.status() == OrderStatus.INITIALIZED) {
             known.releaseAs(intent);
@@ -119,8 +121,7 @@ final class PastOrder {
     private static void execute(ManagedOrder known, Activity told, Decimal quantity, Decimal price, long at) {
         known.execute(told.key().family(), told.key().revision(), quantity, price);
         if (told instanceof Fill) {
-            OrderEventKind kind =
-                    known.isFullyExecuted() ? OrderEventKind.COMPLETE_FILL : OrderEventKind.PARTIAL_FILL;
+            OrderEventKind kind = known.isFullyExecuted() ? OrderEventKind.COMPLETE_FILL : OrderEventKind.PARTIAL_FILL;
             known.apply(kind, told.timeNanos(), at);
         }
     }

@@ -106,8 +106,9 @@ final class VenueIntake {
 
     /** It is not in the books before the journal has answered: nobody may compare them as if it were. */
     void onWaiting(Object event) {
-        Route route =
-                event instanceof Activity activity ? route(activity.key().account().route()) : null;
+        Route route = event instanceof Activity activity
+                ? route(activity.key().account().route())
+                : null;
         if (route != null && reconcilers != null) {
             reconcilers.onMoved(route);
         }

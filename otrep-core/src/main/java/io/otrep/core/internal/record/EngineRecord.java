@@ -280,6 +280,5 @@ public sealed interface EngineRecord {
             long stampNanos,
             byte[] order,
             @Nullable Activity activity,
-            @Nullable OrderEvent event)
-            implements EngineRecord {}
+            @Nullable OrderEvent event) implements EngineRecord {}
 }
