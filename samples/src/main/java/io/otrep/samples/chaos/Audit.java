@@ -126,8 +126,8 @@ final class Audit {
     }
 
     /** In a quiet world both exits of a bracket offer what it holds. */
-    long unprotected(Set<String> told) {
-        List<String> found = new BracketAudit(truth).findings(told);
+    long unprotected(Set<String> told, Map<String, String> tags) {
+        List<String> found = new BracketAudit(truth).findings(told, tags);
         findings.addAll(found);
         return found.size();
     }

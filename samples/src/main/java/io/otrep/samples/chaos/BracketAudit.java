@@ -21,6 +21,7 @@ final class BracketAudit {
         private final List<Order> entry = new ArrayList<>();
         private final List<Order> stop = new ArrayList<>();
         private final List<Order> target = new ArrayList<>();
+        private Decimal repaired = Decimal.ZERO;
 
         /** An execution that is taken back after others have followed from it is for people. */
         private boolean isTakenBack() {
@@ -83,9 +84,11 @@ final class BracketAudit {
      * In a quiet world what a bracket holds is offered by both of its exits, no more and no less.
      *
      * @param told names of exits of which the engine said that their venue ended them
+     * @param tags of all orders that the engine asked for, by id: those that the venue refused are not in its truth
      */
-    List<String> findings(Set<String> told) {
+    List<String> findings(Set<String> told, Map<String, String> tags) {
         List<String> findings = new ArrayList<>();
+        repaired.forEach((group, units) -> credit(tags.getOrDefault(group, ""), units));
         brackets.forEach((name, bracket) -> {
             Decimal held = held(bracket);
             Decimal wanted = held.max(Decimal.ZERO);
@@ -101,17 +104,22 @@ final class BracketAudit {
         return findings;
     }
 
-    private Decimal held(Bracket bracket) {
-        Decimal held = filled(bracket.entry).minus(filled(bracket.stop)).minus(filled(bracket.target));
-        for (Order order : bracket.stop) {
-            held = held.plus(repaired.getOrDefault(order.id().value(), Decimal.ZERO));
+    private void credit(String tag, Decimal units) {
+        Bracket bracket = tag.startsWith("bracket ") ? brackets.get(tag.split(" ")[1]) : null;
+        if (bracket != null) {
+            bracket.repaired = bracket.repaired.plus(units);
         }
-        return held;
     }
 
-    private boolean isRepaired(Bracket bracket) {
-        return bracket.stop.stream()
-                .anyMatch(order -> repaired.containsKey(order.id().value()));
+    private static Decimal held(Bracket bracket) {
+        return filled(bracket.entry)
+                .minus(filled(bracket.stop))
+                .minus(filled(bracket.target))
+                .plus(bracket.repaired);
+    }
+
+    private static boolean isRepaired(Bracket bracket) {
+        return bracket.repaired.isPositive();
     }
 
     private static Decimal filled(List<Order> orders) {

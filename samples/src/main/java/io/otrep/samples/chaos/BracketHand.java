@@ -4,6 +4,7 @@ import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
 import io.otrep.market.Nanos;
 import io.otrep.order.ClientOrderId;
+import io.otrep.order.Order;
 import io.otrep.order.OrderGroup;
 import io.otrep.order.OrderRequest;
 import io.otrep.order.Side;
@@ -12,6 +13,7 @@ import io.otrep.strategy.Strategy;
 import io.otrep.strategy.StrategyContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Opens brackets at random, every second or so, and sometimes takes an entry back. Each order carries its bracket's name. On the engine's loop. */
@@ -21,10 +23,17 @@ final class BracketHand implements Strategy {
     private final Instrument instrument;
     private final long seed;
     private final long untilNanos;
+    private final Map<String, String> tags;
     private final List<ClientOrderId> entries = new ArrayList<>();
     private SplittableRandom random = new SplittableRandom(0);
 
-    BracketHand(Instrument instrument, long seed, long untilNanos) {
+    /**
+     * A hand.
+     *
+     * @param tags is told the tag of each order by its id, of those too that are held and never leave
+     */
+    BracketHand(Instrument instrument, long seed, long untilNanos, Map<String, String> tags) {
+        this.tags = tags;
         this.instrument = instrument;
         this.seed = seed;
         this.untilNanos = untilNanos;
@@ -53,6 +62,13 @@ final class BracketHand implements Strategy {
         next(context);
     }
 
+    @Override
+    public void onOrder(Order order, StrategyContext context) {
+        if (order.status().isClosed()) {
+            entries.remove(order.id()); // the engine forgets it, too
+        }
+    }
+
     private void bracket(StrategyContext context) {
         double mark = context.book().mark(context.book().slot(instrument));
         if (Double.isNaN(mark)) {
@@ -70,7 +86,11 @@ final class BracketHand implements Strategy {
                 named(OrderRequest.limit(instrument, side, units, Decimal.of(entry, 2)), name + "entry"),
                 named(OrderRequest.stop(instrument, out, units, stop), name + "stop"),
                 named(OrderRequest.limit(instrument, out, units, target), name + "target"));
-        entries.add(context.submit(group).get(0));
+        List<ClientOrderId> ids = context.submit(group);
+        for (int i = 0; i < ids.size(); i++) {
+            tags.put(ids.get(i).value(), group.requests().get(i).tag().orElse(""));
+        }
+        entries.add(ids.get(0));
     }
 
     private static OrderRequest named(OrderRequest.Builder order, String name) {

@@ -170,7 +170,9 @@ public final class Campaign {
         return TradingEngine.builder("USD")
                 .name("chaos")
                 .route(Saboteur.brokers(venue.brokers(), sabotage), "ABC")
-                .strategy("a", () -> brackets ? new BracketHand(ABC, seed, stormEnds) : new Hand(ABC, seed, stormEnds))
+                .strategy(
+                        "a",
+                        () -> brackets ? new BracketHand(ABC, seed, stormEnds, tags) : new Hand(ABC, seed, stormEnds))
                 .listener(listener())
                 .strategy("b", () -> new Hand(ABC, ~seed, stormEnds))
                 .sizing(() -> (strategy, level, slot, view) -> level * 30)
@@ -218,7 +220,7 @@ public final class Campaign {
         EngineSnapshot last = engine.snapshot();
         audit.reservations(last, engine.book());
         long duplicates = audit.duplicates();
-        long lost = audit.lost(last) + audit.unprotected(told);
+        long lost = audit.lost(last) + audit.unprotected(told, tags);
         long unresolved = audit.unresolved(last);
         List<String> findings = audit.findings().stream()
                 .map(it -> "seed " + seed + " (" + rules + ") " + it)

@@ -4,6 +4,7 @@ import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
 import io.otrep.market.Nanos;
 import io.otrep.order.ClientOrderId;
+import io.otrep.order.Order;
 import io.otrep.order.OrderRequest;
 import io.otrep.order.Side;
 import io.otrep.order.TimeInForce;
@@ -63,6 +64,13 @@ final class Hand implements Strategy {
             change(mine.get(random.nextInt(mine.size())), act, context);
         }
         next(context);
+    }
+
+    @Override
+    public void onOrder(Order order, StrategyContext context) {
+        if (order.status().isClosed()) {
+            mine.remove(order.id()); // the engine forgets it, too
+        }
     }
 
     private void limit(StrategyContext context) {
