@@ -28,14 +28,16 @@ final class RowTable {
     /** One benchmark over all rounds. */
     private static final class Line {
         private final boolean reference;
+        private final String parameters;
         private final String unit;
         private final List<Double> scores = new ArrayList<>();
         private final List<Double> medians = new ArrayList<>();
         private final List<Double> bytes = new ArrayList<>();
         private final Map<Double, List<Double>> percentiles = new TreeMap<>();
 
-        private Line(boolean reference, String unit) {
+        private Line(boolean reference, String parameters, String unit) {
             this.reference = reference;
+            this.parameters = parameters;
             this.unit = unit;
         }
 
@@ -78,6 +80,7 @@ final class RowTable {
                             label(params),
                             any -> new Line(
                                     isReference(params.getBenchmark()),
+                                    parameters(params),
                                     result.getPrimaryResult().getScoreUnit()))
                     .add(result);
         }
@@ -115,7 +118,7 @@ final class RowTable {
     }
 
     private String ratios(Line line) {
-        Line reference = reference();
+        Line reference = referenceOf(line.parameters);
         if (reference == null || reference.medians.size() != line.medians.size()) {
             return "";
         }
@@ -130,9 +133,10 @@ final class RowTable {
         return range(ratios) + "x";
     }
 
-    private @Nullable Line reference() {
+    /** The peer under the same parameters. */
+    private @Nullable Line referenceOf(String parameters) {
         return lines.values().stream()
-                .filter(line -> line.reference)
+                .filter(line -> line.reference && line.parameters.equals(parameters))
                 .findFirst()
                 .orElse(null);
     }
@@ -153,10 +157,14 @@ final class RowTable {
     private static String label(BenchmarkParams params) {
         String benchmark = params.getBenchmark();
         int dot = benchmark.lastIndexOf('.');
-        StringBuilder label = new StringBuilder(simpleName(benchmark.substring(0, dot)) + benchmark.substring(dot));
+        return simpleName(benchmark.substring(0, dot)) + benchmark.substring(dot) + parameters(params);
+    }
+
+    private static String parameters(BenchmarkParams params) {
+        StringBuilder text = new StringBuilder();
         params.getParamsKeys()
-                .forEach(key -> label.append(' ').append(key).append('=').append(params.getParam(key)));
-        return label.toString();
+                .forEach(key -> text.append(' ').append(key).append('=').append(params.getParam(key)));
+        return text.toString();
     }
 
     static String simpleName(String type) {
