@@ -1,8 +1,6 @@
 package io.otrep.alpaca;
 
 import io.otrep.market.Decimal;
-import io.otrep.order.Side;
-import java.math.RoundingMode;
 
 /**
  * The sub-penny rule: limit and stop prices of US equities have two decimals from 1 USD on and four below it. Alpaca refuses others with code
@@ -17,12 +15,5 @@ final class EquityTicks {
     /** The tick at a price; that of prices above 1 USD where the price is not known. */
     static Decimal at(double price) {
         return price < 1 ? SUB_PENNY : PENNY;
-    }
-
-    /** A price that Alpaca takes, never worse than the one given: lower to buy, higher to sell. */
-    static Decimal taken(Decimal price, Side side) {
-        RoundingMode mode = side == Side.BUY ? RoundingMode.FLOOR : RoundingMode.CEILING;
-        Decimal tick = price.compareTo(Decimal.ONE) < 0 ? SUB_PENNY : PENNY;
-        return price.toMultipleOf(tick, mode);
     }
 }
