@@ -26,11 +26,9 @@ import io.otrep.strategy.StrategyContext;
 import java.io.IOException;
 import java.math.RoundingMode;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,9 +45,10 @@ class JournalReplayTest {
     Path folder;
 
     private final AtomicLong now = new AtomicLong(Bench.START);
+    private final AtomicLong seen = new AtomicLong();
 
     /** Follows the last move, and asks a timer now and then. */
-    private static Strategy follower(double size) {
+    private Strategy follower(double size) {
         return new Strategy() {
             private double last = Double.NaN;
 
@@ -60,6 +59,7 @@ class JournalReplayTest {
                 }
                 last = quote.bid();
                 context.timer("flat", Nanos.toInstant(quote.timeNanos() + 90_000_000_000L));
+                seen.set(quote.timeNanos());
             }
 
             @Override
@@ -70,7 +70,7 @@ class JournalReplayTest {
     }
 
     /** A bracket each few quotes. */
-    private static Strategy bracketeer() {
+    private Strategy bracketeer() {
         return new Strategy() {
             private int quotes;
 
@@ -88,6 +88,7 @@ class JournalReplayTest {
                                     .timeInForce(TimeInForce.GTC)
                                     .build()));
                 }
+                seen.set(quote.timeNanos());
             }
         };
     }
@@ -100,7 +101,7 @@ class JournalReplayTest {
         return TradingEngine.builder("USD")
                 .name("replayed")
                 .route(PaperVenue.of("paper", venue), "ABC")
-                .strategy("a", JournalReplayTest::bracketeer)
+                .strategy("a", this::bracketeer)
                 .ordersOnly()
                 .withoutGates()
                 .clock(() -> Nanos.toInstant(now.get()));
@@ -131,6 +132,7 @@ class JournalReplayTest {
         trade(pipeline(1), seed, quotes, between);
     }
 
+    /** One thing at a time: the next happens when the loop has nothing left to do, so that all runs are alike. */
     private void trade(Pipeline pipeline, long seed, int quotes, Between between) throws Exception {
         SplittableRandom random = new SplittableRandom(seed);
         try (TradingEngine engine = pipeline.journal(folder, JournalLevel.ALL).build()) {
@@ -139,16 +141,14 @@ class JournalReplayTest {
                 now.addAndGet(60_000_000_000L + (random.nextInt(4) == 0 ? 60_000_000_000L : 0));
                 double bid = 100 + random.nextInt(-200, 200) * 0.01;
                 engine.publish(new Quote(ABC, now.get(), bid, bid + 0.02, 500, 500));
+                Await.until("the quote is seen", () -> seen.get() == now.get()); // the next one would replace it
                 if (i % 20 == 7) {
-                    engine.submit(OrderRequest.limit(ABC, Side.BUY, Decimal.TEN, Decimal.parse("99.00"))
-                                    .build())
-                            .toCompletableFuture()
-                            .get(10, TimeUnit.SECONDS);
+                    Await.get(engine.submit(OrderRequest.limit(ABC, Side.BUY, Decimal.TEN, Decimal.parse("99.00"))
+                            .build()));
                 }
                 between.act(engine, i);
-                engine.snapshot().toCompletableFuture().get(10, TimeUnit.SECONDS); // quotes conflate otherwise
+                Await.get(engine.snapshot());
             }
-            engine.stop(Duration.ofMillis(200));
         }
     }
 
@@ -160,8 +160,8 @@ class JournalReplayTest {
 
         assertThat(result.difference()).isEmpty();
         assertThat(result.runs()).isEqualTo(1);
-        assertThat(result.decisions()).isGreaterThan(20); // quotes conflate
-        assertThat(result.inputs()).isGreaterThan(100);
+        assertThat(result.decisions()).isGreaterThan(100);
+        assertThat(result.inputs()).isGreaterThan(200);
     }
 
     @Test
@@ -176,34 +176,60 @@ class JournalReplayTest {
         assertThat(result.runs()).isEqualTo(2);
     }
 
-    /** In the middle of whatever the loop is at: it counts from one input on, the same one when it is replayed. */
+    /**
+     * In the middle of whatever the loop is at: it counts from one input on, the same one when it is replayed. Of each ten quotes five have an operator
+     * beside them who stops and re-arms at least once, and five have none, so that something is decided whoever is slow.
+     */
     @Test
     void whatAnotherThreadStopsIsAnInput() throws Exception {
-        ControlScope scope = ControlScope.strategy("a");
-        AtomicBoolean ended = new AtomicBoolean();
-        AtomicInteger stops = new AtomicInteger();
-        CompletableFuture<Void> operator = new CompletableFuture<>();
+        try (Operator operator = new Operator()) {
+            trade(6, 150, (engine, quote) -> {
+                if (quote % 10 == 4) {
+                    operator.begin(engine);
+                } else if (quote % 10 == 9) {
+                    operator.end();
+                }
+            });
 
-        trade(6, 150, (engine, quote) -> {
-            if (quote == 0) {
-                operator.completeAsync(() -> {
-                    while (!ended.get()) {
-                        engine.control().trip(scope, TradingState.HALTED, "stop " + stops.incrementAndGet());
-                        engine.control().rearm(scope, engine.control().requestRearm(scope), "ann");
-                        LockSupport.parkNanos(200_000);
-                    }
-                    return null;
-                });
-            } else if (quote == 149) {
-                ended.set(true);
-                operator.get(10, TimeUnit.SECONDS);
+            ReplayResult result = pipeline(1).replay(folder);
+
+            assertThat(operator.stops.get()).isGreaterThanOrEqualTo(15);
+            assertThat(result.difference()).isEmpty();
+            assertThat(result.decisions()).isGreaterThan(20);
+        }
+    }
+
+    /** Stops a strategy and re-arms it, again and again, on a thread of its own. */
+    private static final class Operator implements AutoCloseable {
+        private final AtomicInteger stops = new AtomicInteger();
+        private volatile boolean ended;
+        private CompletableFuture<Void> working = CompletableFuture.completedFuture(null);
+
+        void begin(TradingEngine engine) {
+            int before = stops.get();
+            ended = false;
+            working = CompletableFuture.runAsync(() -> work(engine));
+            Await.until("the operator works", () -> stops.get() > before || working.isDone());
+        }
+
+        private void work(TradingEngine engine) {
+            ControlScope scope = ControlScope.strategy("a");
+            while (!ended) {
+                engine.control().trip(scope, TradingState.HALTED, "stop " + stops.incrementAndGet());
+                engine.control().rearm(scope, engine.control().requestRearm(scope), "ann");
+                LockSupport.parkNanos(200_000);
             }
-        });
+        }
 
-        ReplayResult result = pipeline(1).replay(folder);
-        assertThat(stops.get()).isGreaterThan(10);
-        assertThat(result.difference()).isEmpty();
-        assertThat(result.decisions()).isGreaterThan(10);
+        void end() throws Exception {
+            ended = true;
+            Await.get(working);
+        }
+
+        @Override
+        public void close() {
+            ended = true;
+        }
     }
 
     @Test
@@ -226,8 +252,7 @@ class JournalReplayTest {
     }
 
     private static boolean holds(TradingEngine engine) throws Exception {
-        return engine.snapshot().toCompletableFuture().get(10, TimeUnit.SECONDS).positions().stream()
-                .anyMatch(position -> !position.isFlat());
+        return Await.get(engine.snapshot()).positions().stream().anyMatch(position -> !position.isFlat());
     }
 
     private String records() throws IOException {
@@ -296,7 +321,7 @@ class JournalReplayTest {
     void haltSurvivesARestart() throws Exception {
         try (TradingEngine engine = pipeline(1).journal(folder).build()) {
             engine.start();
-            engine.halt("lunch").toCompletableFuture().get(10, TimeUnit.SECONDS);
+            Await.get(engine.halt("lunch"));
         }
 
         try (TradingEngine again = pipeline(1).journal(folder).build()) {
