@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe.
  */
-public final class Decimal implements Comparable<Decimal> {
+public sealed class Decimal implements Comparable<Decimal> {
 
     /** The most digits a number may have at input: 38, as in a SQL {@code DECIMAL(38)}. */
     public static final int MAX_PRECISION = 38;
@@ -37,16 +37,16 @@ public final class Decimal implements Comparable<Decimal> {
     public static final int MAX_SCALE = 38;
 
     /** Zero, the only instance of it. */
-    public static final Decimal ZERO = new Decimal(0, 0, null);
+    public static final Decimal ZERO = new Decimal(0, 0);
 
     /** One. */
-    public static final Decimal ONE = new Decimal(1, 0, null);
+    public static final Decimal ONE = new Decimal(1, 0);
 
     /** Ten. */
-    public static final Decimal TEN = new Decimal(10, 0, null);
+    public static final Decimal TEN = new Decimal(10, 0);
 
     /** One hundred. */
-    public static final Decimal HUNDRED = new Decimal(100, 0, null);
+    public static final Decimal HUNDRED = new Decimal(100, 0);
 
     private static final int COMPACT_PLACES = 18;
 
@@ -60,16 +60,24 @@ public final class Decimal implements Comparable<Decimal> {
     /** The unscaled value when compact, with up to {@code places} zeros too many; otherwise its low 64 bits. */
     private final long digits;
 
-    /** Decimal places of {@code digits}, or of {@code wide}. */
+    /** Decimal places of {@code digits}; of a wide number the complement of its places, which is negative. */
     private final int places;
 
-    /** The unscaled value without zeros too many when it does not fit the compact form, otherwise null. */
-    private final @Nullable BigInteger wide;
-
-    private Decimal(long digits, int places, @Nullable BigInteger wide) {
+    private Decimal(long digits, int places) {
         this.digits = digits;
         this.places = places;
-        this.wide = wide;
+    }
+
+    /** A number that does not fit the compact form. A class of its own keeps the others small: 24 bytes. */
+    private static final class Wide extends Decimal {
+
+        /** The unscaled value without zeros too many. */
+        private final BigInteger unscaled;
+
+        Wide(BigInteger unscaled, int places) {
+            super(unscaled.longValue(), ~places);
+            this.unscaled = unscaled;
+        }
     }
 
     // ---------------------------------------------------------------- creation
@@ -196,7 +204,7 @@ public final class Decimal implements Comparable<Decimal> {
      * @return the sum
      */
     public Decimal plus(Decimal other) {
-        if (wide != null || other.wide != null) {
+        if (isWideWith(other)) {
             return canonical(raw().add(other.raw()));
         }
         if (digits == 0 || other.digits == 0) {
@@ -212,7 +220,7 @@ public final class Decimal implements Comparable<Decimal> {
      * @return the difference
      */
     public Decimal minus(Decimal other) {
-        if (wide != null || other.wide != null) {
+        if (isWideWith(other)) {
             return canonical(raw().subtract(other.raw()));
         }
         if (other.digits == 0) {
@@ -231,7 +239,7 @@ public final class Decimal implements Comparable<Decimal> {
         if (other.isOne()) {
             return this; // a multiplier of 1 is the usual one
         }
-        if (wide == null && other.wide == null) {
+        if (!isWideWith(other)) {
             long product = digits * other.digits;
             if (Math.multiplyHigh(digits, other.digits) == product >> 63) {
                 return compact(product, places + other.places);
@@ -249,12 +257,13 @@ public final class Decimal implements Comparable<Decimal> {
      * @return {@code this + factor * other}
      */
     public Decimal plusProduct(Decimal factor, Decimal other) {
-        if (wide == null && factor.wide == null && other.wide == null) {
+        int finer = places - factor.places - other.places;
+        if ((places | factor.places | other.places) >= 0 && finer >= 0) { // what books do all the time
             long product = factor.digits * other.digits;
-            int productPlaces = factor.places + other.places;
             boolean exact = Math.multiplyHigh(factor.digits, other.digits) == product >> 63;
-            if (exact && isCompact(product, productPlaces) && digits != 0) {
-                return sum(digits, places, product, productPlaces);
+            if (exact && PowersOfTen.fits(product, finer)) {
+                long sum = digits + product * PowersOfTen.of(finer);
+                return isCompact(sum) ? new Decimal(sum, places) : canonical(sum, places);
             }
         }
         return plus(factor.times(other));
@@ -267,7 +276,7 @@ public final class Decimal implements Comparable<Decimal> {
      * @return the product
      */
     public Decimal times(long count) {
-        if (wide == null) {
+        if (isCompact()) {
             long product = digits * count;
             if (Math.multiplyHigh(digits, count) == product >> 63) {
                 return compact(product, places);
@@ -292,7 +301,7 @@ public final class Decimal implements Comparable<Decimal> {
             throw new ArithmeticException("cannot divide " + this + " by zero");
         }
         int shift = scale + divisor.places - places;
-        if (wide == null && divisor.wide == null && Math.abs(shift) <= COMPACT_PLACES) {
+        if (!isWideWith(divisor) && Math.abs(shift) <= COMPACT_PLACES) {
             int up = Math.max(0, shift);
             int down = Math.max(0, -shift);
             if (PowersOfTen.fits(digits, up) && PowersOfTen.fits(divisor.digits, down)) {
@@ -318,11 +327,11 @@ public final class Decimal implements Comparable<Decimal> {
             throw new IllegalArgumentException(
                     "scale must be 0 or more but is " + scale + "; use toMultipleOf to round to tens or hundreds");
         }
+        if (this instanceof Wide wide) {
+            return scale >= wide.scale() ? this : canonical(raw().setScale(scale, mode));
+        }
         if (scale >= places) {
             return this;
-        }
-        if (wide != null) {
-            return canonical(raw().setScale(scale, mode));
         }
         return compact(DecimalRounding.divide(digits, PowersOfTen.of(places - scale), mode), scale);
     }
@@ -339,7 +348,7 @@ public final class Decimal implements Comparable<Decimal> {
      */
     public Decimal toMultipleOf(Decimal step, RoundingMode mode) {
         step.checkPositive("step");
-        if (wide == null && step.wide == null) {
+        if (!isWideWith(step)) {
             int common = Math.max(places, step.places);
             if (fits(common) && step.fits(common)) {
                 long by = step.aligned(common);
@@ -360,7 +369,7 @@ public final class Decimal implements Comparable<Decimal> {
      */
     public boolean isMultipleOf(Decimal step) {
         step.checkPositive("step");
-        if (wide == null && step.wide == null) {
+        if (!isWideWith(step)) {
             if (step.digits == 1 && places <= step.places) {
                 return true; // 0.01, 1: no division needed
             }
@@ -378,10 +387,10 @@ public final class Decimal implements Comparable<Decimal> {
      * @return {@code -this}
      */
     public Decimal negate() {
-        if (wide != null) {
-            return widened(wide.negate(), places);
+        if (this instanceof Wide wide) {
+            return new Wide(wide.unscaled.negate(), wide.scale());
         }
-        return digits == 0 ? this : new Decimal(-digits, places, null);
+        return digits == 0 ? this : new Decimal(-digits, places);
     }
 
     /**
@@ -401,7 +410,7 @@ public final class Decimal implements Comparable<Decimal> {
      * @return -1, 0 or 1
      */
     public int signum() {
-        return wide == null ? Long.signum(digits) : wide.signum();
+        return this instanceof Wide wide ? wide.unscaled.signum() : Long.signum(digits);
     }
 
     /**
@@ -434,7 +443,7 @@ public final class Decimal implements Comparable<Decimal> {
     /** Compares by number, in agreement with {@link #equals}. */
     @Override
     public int compareTo(Decimal other) {
-        return wide == null && other.wide == null ? compareCompact(other) : raw().compareTo(other.raw());
+        return isWideWith(other) ? raw().compareTo(other.raw()) : compareCompact(other);
     }
 
     /**
@@ -463,7 +472,7 @@ public final class Decimal implements Comparable<Decimal> {
      * @return the places behind the point
      */
     public int scale() {
-        return places - zeros();
+        return isCompact() ? places - zeros() : ~places;
     }
 
     /**
@@ -472,7 +481,7 @@ public final class Decimal implements Comparable<Decimal> {
      * @return the count of digits, 1 or more
      */
     public int precision() {
-        return wide == null ? PowersOfTen.digits(unscaledLong()) : raw().precision();
+        return isCompact() ? PowersOfTen.digits(unscaledLong()) : raw().precision();
     }
 
     /**
@@ -482,7 +491,7 @@ public final class Decimal implements Comparable<Decimal> {
      * @return true if {@link #unscaledLong()} is available
      */
     public boolean isCompact() {
-        return wide == null;
+        return places >= 0;
     }
 
     // ---------------------------------------------------------------- ways out
@@ -495,7 +504,7 @@ public final class Decimal implements Comparable<Decimal> {
      * @throws ArithmeticException if the number is not {@linkplain #isCompact() compact}
      */
     public long unscaledLong() {
-        if (wide != null) {
+        if (!isCompact()) {
             throw new ArithmeticException(this + " does not fit one long and 18 decimal places; ask isCompact first");
         }
         return digits / PowersOfTen.of(zeros());
@@ -508,10 +517,10 @@ public final class Decimal implements Comparable<Decimal> {
      * @throws ArithmeticException if it has decimal places or is outside the range of {@code long}
      */
     public long toLongExact() {
-        if (scale() > 0 || (wide != null && wide.bitLength() > 63)) {
+        if (scale() > 0 || (this instanceof Wide wide && wide.unscaled.bitLength() > 63)) {
             throw new ArithmeticException(this + " is not a whole number within the range of long");
         }
-        return wide == null ? unscaledLong() : digits;
+        return isCompact() ? unscaledLong() : digits;
     }
 
     /**
@@ -521,7 +530,7 @@ public final class Decimal implements Comparable<Decimal> {
      * @return the correctly rounded value, infinite beyond the range of {@code double}
      */
     public double toDouble() {
-        if (wide == null && PowersOfTen.isExactDouble(digits)) {
+        if (isCompact() && PowersOfTen.isExactDouble(digits)) {
             return digits / PowersOfTen.asDouble(places);
         }
         return toBigDecimal().doubleValue();
@@ -533,7 +542,7 @@ public final class Decimal implements Comparable<Decimal> {
      * @return the number
      */
     public BigDecimal toBigDecimal() {
-        return wide == null ? BigDecimal.valueOf(unscaledLong(), scale()) : raw();
+        return isCompact() ? BigDecimal.valueOf(unscaledLong(), scale()) : raw();
     }
 
     /**
@@ -543,9 +552,7 @@ public final class Decimal implements Comparable<Decimal> {
      * @return the target
      */
     public StringBuilder appendTo(StringBuilder target) {
-        return wide == null
-                ? DecimalText.append(target, unscaledLong(), scale())
-                : target.append(raw().toPlainString());
+        return isCompact() ? DecimalText.append(target, unscaledLong(), scale()) : target.append(raw().toPlainString());
     }
 
     /**
@@ -578,7 +585,7 @@ public final class Decimal implements Comparable<Decimal> {
             rest = PowersOfTen.exactTenth(rest);
             left--;
         }
-        return isCompact(rest, left) ? new Decimal(rest, left, null) : zeroOrWide(rest, left);
+        return isCompact(rest, left) ? new Decimal(rest, left) : zeroOrWide(rest, left);
     }
 
     static Decimal canonical(BigDecimal value) {
@@ -587,52 +594,51 @@ public final class Decimal implements Comparable<Decimal> {
         BigInteger digits = number.unscaledValue();
         return digits.bitLength() <= 63
                 ? canonical(digits.longValue(), number.scale())
-                : widened(digits, number.scale());
+                : new Wide(digits, number.scale());
+    }
+
+    private boolean isWideWith(Decimal other) {
+        return (places | other.places) < 0;
     }
 
     private boolean isOne() {
-        return digits == 1 && places == 0 && wide == null;
+        return digits == 1 && places == 0;
     }
 
     /** A result of at most 64 bits: as it is while it is compact. */
     private static Decimal compact(long digits, int places) {
-        return isCompact(digits, places) ? new Decimal(digits, places, null) : canonical(digits, places);
+        return isCompact(digits, places) ? new Decimal(digits, places) : canonical(digits, places);
     }
 
     /** Zero is answered with false, for it has an instance of its own. */
     private static boolean isCompact(long digits, int places) {
-        return digits >= -COMPACT_LIMIT && digits <= COMPACT_LIMIT && places <= COMPACT_PLACES && digits != 0;
+        return isCompact(digits) && places <= COMPACT_PLACES;
+    }
+
+    /** From 1 to the limit on either side, in one comparison. */
+    private static boolean isCompact(long digits) {
+        return Long.compareUnsigned(Math.abs(digits) - 1, COMPACT_LIMIT) < 0;
     }
 
     private static Decimal zeroOrWide(long unscaled, int scale) {
-        return unscaled == 0 ? ZERO : widened(BigInteger.valueOf(unscaled), scale);
-    }
-
-    private static Decimal widened(BigInteger unscaled, int scale) {
-        return new Decimal(unscaled.longValue(), scale, unscaled);
+        return unscaled == 0 ? ZERO : new Wide(BigInteger.valueOf(unscaled), scale);
     }
 
     /** Two compact numbers; the coarser one is brought to the places of the finer one. */
     private static Decimal sum(long left, int leftPlaces, long right, int rightPlaces) {
         int shift = leftPlaces - rightPlaces;
-        if (shift == 0) {
-            return compact(left + right, leftPlaces);
-        }
-        if (shift < 0 && PowersOfTen.fits(left, -shift)) {
-            return compact(left * PowersOfTen.of(-shift) + right, rightPlaces);
-        }
-        if (shift > 0 && PowersOfTen.fits(right, shift)) {
-            return compact(left + right * PowersOfTen.of(shift), leftPlaces);
-        }
-        return canonical(BigDecimal.valueOf(left, leftPlaces).add(BigDecimal.valueOf(right, rightPlaces)));
+        return shift >= 0 ? sumFiner(left, leftPlaces, right, shift) : sumFiner(right, rightPlaces, left, -shift);
+    }
+
+    private static Decimal sumFiner(long fine, int places, long coarse, int shift) {
+        return PowersOfTen.fits(coarse, shift)
+                ? compact(fine + coarse * PowersOfTen.of(shift), places)
+                : canonical(BigDecimal.valueOf(fine, places).add(BigDecimal.valueOf(coarse, places - shift)));
     }
 
     private int compareCompact(Decimal other) {
         int shift = places - other.places;
-        if (shift == 0) {
-            return Long.compare(digits, other.digits);
-        }
-        return shift < 0 ? compareCoarse(digits, other.digits, -shift) : -compareCoarse(other.digits, digits, shift);
+        return shift <= 0 ? compareCoarse(digits, other.digits, -shift) : -compareCoarse(other.digits, digits, shift);
     }
 
     /** A coarse number too large to be aligned is further from zero than any compact number. */
@@ -643,9 +649,9 @@ public final class Decimal implements Comparable<Decimal> {
     }
 
     private boolean isSame(Decimal other) {
-        return wide == null
-                ? other.wide == null && compareCompact(other) == 0
-                : places == other.places && wide.equals(other.wide);
+        return this instanceof Wide wide
+                ? other instanceof Wide that && places == other.places && wide.unscaled.equals(that.unscaled)
+                : other.isCompact() && compareCompact(other) == 0;
     }
 
     private boolean fits(int common) {
@@ -658,9 +664,6 @@ public final class Decimal implements Comparable<Decimal> {
 
     /** Zeros behind the point that a compact result carries along: 1 if {@code 1.5} is held as {@code 1.50}. */
     private int zeros() {
-        if (wide != null) {
-            return 0;
-        }
         int zeros = 0;
         long rest = digits;
         while (zeros < places && PowersOfTen.endsInZero(rest)) {
@@ -672,7 +675,9 @@ public final class Decimal implements Comparable<Decimal> {
 
     /** The number as it is held. */
     private BigDecimal raw() {
-        return wide == null ? BigDecimal.valueOf(digits, places) : new BigDecimal(wide, places);
+        return this instanceof Wide wide
+                ? new BigDecimal(wide.unscaled, wide.scale())
+                : BigDecimal.valueOf(digits, places);
     }
 
     private void checkPositive(String name) {

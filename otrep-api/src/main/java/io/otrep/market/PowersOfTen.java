@@ -28,7 +28,8 @@ final class PowersOfTen {
 
     /** Whether {@code value * 10^exponent} stays within half the range of {@code long}, for 0 to 18. */
     static boolean fits(long value, int exponent) {
-        return Math.abs(value) <= SHIFTABLE[exponent];
+        long limit = SHIFTABLE[exponent];
+        return value >= -limit && value <= limit;
     }
 
     /**
