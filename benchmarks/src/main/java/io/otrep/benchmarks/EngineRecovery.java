@@ -1,29 +1,6 @@
 package io.otrep.benchmarks;
 
-import io.otrep.account.LotMethod;
-import io.otrep.core.EngineListener;
-import io.otrep.core.MarkPolicy;
-import io.otrep.core.edge.JournalReading;
-import io.otrep.core.internal.ClosedTrades;
-import io.otrep.core.internal.Dispatcher;
-import io.otrep.core.internal.EngineCore;
-import io.otrep.core.internal.EngineSetup;
-import io.otrep.core.internal.Gateway;
-import io.otrep.core.internal.Route;
-import io.otrep.core.internal.RunLog;
-import io.otrep.core.internal.StopLatch;
-import io.otrep.core.internal.VenueQueue;
-import io.otrep.core.internal.record.EngineRecord.RunBegun;
-import io.otrep.core.journal.FileJournal;
-import io.otrep.market.Currency;
-import io.otrep.market.DayRoll;
-import io.otrep.market.Decimal;
-import io.otrep.market.Instrument;
-import io.otrep.order.OrderRequest;
-import io.otrep.order.Side;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -39,8 +16,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A whole engine after a restart without a snapshot: the journal of a million records (a third each intents, answers, fills) opened and checked, read again,
- * decoded, orders and books rebuilt. Per record, beside one pass over the same files that only reads and sums.
+ * A whole engine after a restart over a journal of a million records (a third each intents, answers, fills), per record: with the snapshots that an engine
+ * takes unless told otherwise, 50,000 records since the last one; and without any. Beside each, one pass over the same files that only reads and sums.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -51,94 +28,58 @@ import org.openjdk.jmh.annotations.Warmup;
 public class EngineRecovery {
     static final int RECORDS = 1_000_000;
 
-    private static final Instrument INSTRUMENT = BarWalk.instrument("ABC");
-    private static final RunBegun RUN = new RunBegun(BarWalk.START, "bench", Currency.USD, LotMethod.FIFO, false, true);
+    private static final int SNAPSHOT_EVERY = 100_000; // of a pipeline
+    private static final long NEVER = 1L << 40;
 
-    private JournalFolder folder;
-    private FileJournal journal;
-
-    private static EngineCore engine(MirrorBroker broker, VenueQueue said, RunLog log) {
-        StopLatch latch = new StopLatch((scope, state, reason) -> {});
-        Route[] route = new Route[1];
-        Gateway gateway = new Gateway(broker, latch, said.sink(() -> route[0]), () -> BarWalk.START);
-        route[0] = new Route(broker, Dispatcher.inline(gateway, log));
-        broker.connect(said.sink(() -> route[0]));
-        return new EngineCore(new EngineSetup(
-                "bench",
-                Currency.USD,
-                List.of(route),
-                List.of(INSTRUMENT),
-                List.of(),
-                Map.of(),
-                List.of(),
-                latch,
-                MarkPolicy.CLAMPED_LAST,
-                DayRoll.NEW_YORK_1700,
-                LotMethod.FIFO,
-                null,
-                10_000,
-                new EngineListener() {},
-                false,
-                new ClosedTrades(),
-                log));
-    }
+    private TradedJournal kept;
+    private TradedJournal whole;
 
     /**
-     * Lets an engine trade, its log on the disk.
+     * Lets engines trade, their logs on the disk.
      *
      * @throws IOException if the disk fails
      */
     @Setup(Level.Trial)
     public void write() throws IOException {
-        folder = new JournalFolder();
-        journal = folder.open((sequence, type, payload) -> {});
-        JournalLog log = new JournalLog(journal);
-        log.note(RUN);
-        MirrorBroker broker = new MirrorBroker(INSTRUMENT);
-        VenueQueue said = new VenueQueue();
-        EngineCore core = engine(broker, said, log);
-        core.advance(BarWalk.START);
-        core.open(broker.account().toCompletableFuture().join(), List.of(), List.of());
-        said.drainTo(core);
-        for (long order = 0; journal.lastSequence() < RECORDS; order++) {
-            core.advance(BarWalk.START + order * 1_000_000);
-            Side side = order % 2 == 0 ? Side.BUY : Side.SELL;
-            core.submit(
-                    "host",
-                    OrderRequest.market(INSTRUMENT, side, Decimal.of(10)).build());
-            broker.answer();
-            said.drainTo(core);
-        }
-        journal.sync();
+        kept = new TradedJournal(RECORDS, SNAPSHOT_EVERY);
+        whole = new TradedJournal(RECORDS, NEVER);
     }
 
     /**
-     * Removes it.
+     * Removes them.
      *
      * @throws IOException if the disk fails
      */
     @TearDown(Level.Trial)
     public void close() throws IOException {
-        journal.close();
-        folder.remove();
+        kept.remove();
+        whole.remove();
     }
 
     /**
-     * Ours, as an engine starts.
+     * Ours, as an engine starts: the last snapshot and what follows.
      *
-     * @return how many records were taken
+     * @return how many records followed
      * @throws IOException if the disk fails
      */
     @Benchmark
     public long recovery() throws IOException {
-        journal.close();
-        journal = folder.open((sequence, type, payload) -> {});
-        EngineCore core = engine(new MirrorBroker(INSTRUMENT), new VenueQueue(), RunLog.OFF);
-        return JournalReading.restore(journal, core, RUN, List.of(INSTRUMENT));
+        return kept.restart();
     }
 
     /**
-     * No records: the floor.
+     * Ours without a snapshot: all records.
+     *
+     * @return how many there were
+     * @throws IOException if the disk fails
+     */
+    @Benchmark
+    public long recoveryWithoutSnapshots() throws IOException {
+        return whole.restart();
+    }
+
+    /**
+     * No engine: the floor of both.
      *
      * @return the checksums of all files together
      * @throws IOException if the disk fails
@@ -146,6 +87,17 @@ public class EngineRecovery {
     @Benchmark
     @Reference
     public long bareReadAndCrc() throws IOException {
-        return folder.readAndCrc();
+        return whole.readAndCrc();
+    }
+
+    /**
+     * The same with the snapshots' bytes.
+     *
+     * @return the checksums of all files together
+     * @throws IOException if the disk fails
+     */
+    @Benchmark
+    public long bareReadAndCrcOfSnapshotsToo() throws IOException {
+        return kept.readAndCrc();
     }
 }

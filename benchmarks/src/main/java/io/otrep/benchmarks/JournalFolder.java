@@ -23,10 +23,15 @@ final class JournalFolder {
 
     private final Path folder;
     private final ByteBuffer payload = ByteBuffer.allocateDirect(PAYLOAD_BYTES);
-
     private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES);
+    private final Retention retention;
 
     JournalFolder() throws IOException {
+        this(Retention.segments(0));
+    }
+
+    JournalFolder(Retention retention) throws IOException {
+        this.retention = retention;
         folder = Files.createTempDirectory("journal-benchmark");
         for (int i = 0; i < PAYLOAD_BYTES; i++) {
             payload.put(i, (byte) (i * 37));
@@ -34,9 +39,8 @@ final class JournalFolder {
     }
 
     FileJournal open(Journal.Reader recovery) throws IOException {
-        JournalConfig config = JournalConfig.builder(SystemClock.get())
-                .retention(Retention.segments(0))
-                .build();
+        JournalConfig config =
+                JournalConfig.builder(SystemClock.get()).retention(retention).build();
         return FileJournal.open(folder, config, recovery);
     }
 

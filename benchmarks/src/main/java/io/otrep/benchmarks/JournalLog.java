@@ -4,21 +4,38 @@ import io.otrep.core.internal.RunLog;
 import io.otrep.core.internal.record.EngineCodec;
 import io.otrep.core.internal.record.EngineRecord;
 import io.otrep.core.internal.record.EngineRecord.InstrumentDeclared;
+import io.otrep.core.internal.record.EngineRecord.RunBegun;
+import io.otrep.core.internal.record.EngineRecord.SnapshotTaken;
 import io.otrep.journal.Journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.function.Consumer;
 
-/** Writes what an engine tells into a journal at once, on the caller's thread; takes no snapshots. */
+/** Writes what an engine tells into a journal at once, on the caller's thread, snapshots too. */
 final class JournalLog implements RunLog {
     private static final int INSTRUMENT = 3;
+    private static final int SNAPSHOT = 20;
 
     private final EngineCodec codec = new EngineCodec();
     private final Journal journal;
+    private final RunBegun run;
+    private final long snapshotEvery;
+    private long untilSnapshot;
 
-    JournalLog(Journal journal) {
+    /**
+     * A log.
+     *
+     * @param run who writes
+     * @param snapshotEvery how many records are written between two snapshots
+     * @param first how many are written before the first
+     */
+    JournalLog(Journal journal, RunBegun run, long snapshotEvery, long first) {
         this.journal = journal;
+        this.run = run;
+        this.snapshotEvery = snapshotEvery;
+        untilSnapshot = first;
     }
 
     @Override
@@ -41,6 +58,7 @@ final class JournalLog implements RunLog {
                 journal.append(INSTRUMENT, codec.encode(fresh));
             }
             journal.append(EngineCodec.type(record).number(), ByteBuffer.wrap(bytes));
+            untilSnapshot--;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,11 +72,19 @@ final class JournalLog implements RunLog {
 
     @Override
     public boolean isSnapshotDue() {
-        return false;
+        return untilSnapshot <= 0;
     }
 
     @Override
-    public void keep(long stampNanos, byte[] state) {}
+    public void keep(long stampNanos, byte[] state) {
+        try {
+            journal.checkpoint(SNAPSHOT, codec.encode(new SnapshotTaken(stampNanos, run, List.of(), state)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        codec.onSnapshot();
+        untilSnapshot = snapshotEvery;
+    }
 
     @Override
     public boolean write(EngineRecord record, Runnable safe, Consumer<String> unsafe) {
