@@ -13,13 +13,15 @@ public final class Await {
 
     private Await() {}
 
-    /** Until something holds. */
-    public static void until(String what, BooleanSupplier done) {
+    /** Until something holds; it is not asked again once it does. */
+    public static void until(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
-        while (!done.getAsBoolean() && System.nanoTime() - end < 0) {
+        boolean holds = condition.getAsBoolean();
+        while (!holds && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(200_000);
+            holds = condition.getAsBoolean();
         }
-        assertThat(done.getAsBoolean()).as(what).isTrue();
+        assertThat(holds).as(what).isTrue();
     }
 
     /** The answer of another thread. */

@@ -72,8 +72,8 @@ class EightEnginesTest {
                 clock.set(bar.timeNanos());
                 engine.publish(bar);
             }
-            assertThat(seen.await(30, TimeUnit.SECONDS)).isTrue();
-            EngineSnapshot last = engine.snapshot().toCompletableFuture().get(30, TimeUnit.SECONDS);
+            assertThat(seen.await(60, TimeUnit.SECONDS)).isTrue();
+            EngineSnapshot last = Await.get(engine.snapshot());
             assertThat(last.droppedMarketEvents()).isZero();
             return last.decisionsSha256();
         }

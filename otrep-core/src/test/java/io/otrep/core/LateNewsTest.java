@@ -13,15 +13,14 @@ import io.otrep.order.ClientOrderId;
 import io.otrep.order.OrderEvent;
 import io.otrep.order.OrderEventKind;
 import io.otrep.order.OrderRequest;
+import io.otrep.order.OrderStatus;
 import io.otrep.order.Side;
 import io.otrep.order.VenueOrderId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,7 +42,7 @@ class LateNewsTest {
                 .ordersOnly()
                 .withoutGates()
                 .journal(folder, level)
-                .journalPatience(Duration.ofSeconds(20))
+                .journalPatience(Duration.ofSeconds(60))
                 .closedOrdersRemembered(1)
                 .listener(new EngineListener() {
                     @Override
@@ -53,24 +52,30 @@ class LateNewsTest {
                 });
     }
 
-    private static <T> T await(CompletionStage<T> stage) throws Exception {
-        return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
-    }
-
-    private static Decimal held(TradingEngine engine, String owner) throws Exception {
-        return await(engine.snapshot()).positions().stream()
+    private static Decimal held(TradingEngine engine, String owner) {
+        return now(engine).positions().stream()
                 .filter(position -> position.owner().equals(owner))
                 .map(Position::quantity)
                 .reduce(Decimal.ZERO, Decimal::plus);
     }
 
-    private static void awaitHeld(TradingEngine engine, String owner, String quantity) throws Exception {
+    private static void awaitHeld(TradingEngine engine, String owner, String quantity) {
         Decimal wanted = Decimal.parse(quantity);
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!held(engine, owner).equals(wanted) && System.nanoTime() < end) {
-            Thread.onSpinWait();
+        Await.until(
+                quantity + " are held by " + owner, () -> held(engine, owner).equals(wanted));
+    }
+
+    /** As far as the loop has come. */
+    private static EngineSnapshot now(TradingEngine engine) {
+        try {
+            return Await.get(engine.snapshot());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
-        assertThat(held(engine, owner)).isEqualTo(wanted);
+    }
+
+    private static boolean works(TradingEngine engine) {
+        return now(engine).workingOrders().stream().anyMatch(order -> order.status() == OrderStatus.ACCEPTED);
     }
 
     private Fill fill(String family, ClientOrderId id, String quantity) {
@@ -93,15 +98,14 @@ class LateNewsTest {
     /** An order for ten that was executed for six and then ended at the venue. */
     private ClientOrderId ended(TradingEngine engine, String family, String heldAfterwards) throws Exception {
         broker.answer = ScriptedBroker.Answer.ACCEPT;
-        ClientOrderId id = await(engine.submit(OrderRequest.limit(ABC, Side.BUY, Decimal.TEN, Decimal.parse("100"))
+        ClientOrderId id = Await.get(engine.submit(OrderRequest.limit(ABC, Side.BUY, Decimal.TEN, Decimal.parse("100"))
                 .build()));
+        Await.until("it works at the venue", () -> works(engine));
         say(() -> broker.events().onActivity(fill(family, id, "6")));
         say(() -> broker.events()
                 .onOrder(OrderEvent.builder(id, OrderEventKind.CANCEL, 2).build()));
         awaitHeld(engine, "host", heldAfterwards);
-        while (!await(engine.snapshot()).workingOrders().isEmpty()) {
-            Thread.onSpinWait();
-        }
+        Await.until("it has ended", () -> now(engine).workingOrders().isEmpty());
         return id;
     }
 
@@ -132,13 +136,13 @@ class LateNewsTest {
 
             assertThat(held(engine, Position.EXTERNAL)).isEqualTo(Decimal.ZERO);
             assertThat(anomalies).isEmpty();
-            before = await(engine.snapshot()).positions();
+            before = Await.get(engine.snapshot()).positions();
         }
         broker.held = List.of(before.get(0));
         try (TradingEngine again = pipeline(level).build()) {
             again.start();
 
-            assertThat(await(again.snapshot()).positions()).isEqualTo(before);
+            assertThat(Await.get(again.snapshot()).positions()).isEqualTo(before);
         }
         if (level == JournalLevel.ALL) {
             assertThat(pipeline(level).replay(folder).difference()).isEmpty();
@@ -166,9 +170,7 @@ class LateNewsTest {
 
             say(() -> broker.events().onActivity(fill("strange", never, "5")));
             awaitHeld(engine, Position.EXTERNAL, "5");
-            while (anomalies.isEmpty()) {
-                Thread.onSpinWait();
-            }
+            Await.until("an anomaly is told", () -> !anomalies.isEmpty());
 
             assertThat(anomalies).singleElement().asString().contains("an execution of an order that is not known");
         }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +29,7 @@ class LiveCloseTest {
                 .ordersOnly()
                 .withoutGates()
                 .journal(folder)
-                .journalPatience(Duration.ofSeconds(20))
+                .journalPatience(Duration.ofSeconds(60))
                 .build();
     }
 
@@ -44,7 +43,7 @@ class LiveCloseTest {
         LockSupport.parkNanos(micros * 1_000L);
         engine.close();
 
-        started.exceptionally(refused -> null).get(20, TimeUnit.SECONDS);
+        Await.get(started.exceptionally(refused -> null));
         JournalConfig next = JournalConfig.builder(InstantSource.system()).build();
 
         assertThatCode(() -> FileJournal.open(folder, next).close()).doesNotThrowAnyException();

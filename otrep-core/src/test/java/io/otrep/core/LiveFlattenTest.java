@@ -23,12 +23,11 @@ import io.otrep.risk.TradingControl;
 import io.otrep.risk.TradingState;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,23 +70,19 @@ class LiveFlattenTest {
                 });
     }
 
-    private static <T> T await(CompletionStage<T> stage) throws Exception {
-        return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
-    }
-
     @Test
     void flattenClosesWhatIsHeldAndTellsHowItEnded() throws Exception {
         try (TradingEngine engine = pipeline().build()) {
             engine.start();
             engine.publish(Bench.bar(ABC, 1, 100, 100));
-            await(engine.submit(
+            Await.get(engine.submit(
                     OrderRequest.market(ABC, Side.BUY, Decimal.of(10)).build()));
-            await(filled);
+            Await.get(filled);
 
-            FlattenReport report = await(engine.flatten("ten is enough"));
+            FlattenReport report = Await.get(engine.flatten("ten is enough"));
 
             assertThat(report).hasToString("ENGINE:* flattened (ten is enough): ABC@sim FLAT");
-            assertThat(await(heard)).isEqualTo(report);
+            assertThat(Await.get(heard)).isEqualTo(report);
             assertThat(broker.submitted).hasSize(2);
             assertThat(broker.submitted.get(1).request().side()).isEqualTo(Side.SELL);
             assertThat(engine.control().state(ControlScope.engine())).isEqualTo(TradingState.HALTED);
@@ -99,17 +94,18 @@ class LiveFlattenTest {
         broker.answer = ScriptedBroker.Answer.ACCEPT;
         try (TradingEngine engine = pipeline()
                 .journal(folder)
-                .journalPatience(Duration.ofSeconds(20))
+                .journalPatience(Duration.ofSeconds(60))
                 .build()) {
             engine.start();
-            var id = await(engine.submit(
+            var id = Await.get(engine.submit(
                     OrderRequest.market(ABC, Side.BUY, Decimal.of(10)).build()));
 
-            await(accepted);
-            Files.writeString(folder.resolve("HALT"), "smoke in the room");
+            Await.get(accepted);
+            Path written = Files.writeString(folder.resolve("HALT.new"), "smoke in the room");
+            Files.move(written, folder.resolve("HALT"), StandardCopyOption.ATOMIC_MOVE); // seen whole
 
-            assertThat(await(halted)).isEqualTo("ENGINE:* HALTED: the HALT file says: smoke in the room");
-            assertThat(await(canceled).id()).isEqualTo(id);
+            assertThat(Await.get(halted)).isEqualTo("ENGINE:* HALTED: the HALT file says: smoke in the room");
+            assertThat(Await.get(canceled).id()).isEqualTo(id);
         }
     }
 

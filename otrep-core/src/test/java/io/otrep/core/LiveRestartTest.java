@@ -19,13 +19,16 @@ import io.otrep.venue.sim.VenueDriver;
 import io.otrep.venue.sim.VenueRules;
 import io.otrep.venue.sim.VenueSim;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,24 +75,21 @@ class LiveRestartTest {
                 .ordersOnly()
                 .withoutGates()
                 .journal(folder)
-                .journalPatience(Duration.ofSeconds(20))
+                .journalPatience(Duration.ofSeconds(60))
                 .snapshotEvery(snapshotEvery)
                 .build();
     }
 
-    private static <T> T await(CompletionStage<T> stage) throws Exception {
-        return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
+    private static void awaitState(TradingEngine engine, Predicate<EngineSnapshot> wanted) {
+        Await.until("the engine is where it is wanted", () -> wanted.test(now(engine)));
     }
 
-    private static EngineSnapshot awaitState(TradingEngine engine, Predicate<EngineSnapshot> wanted) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        EngineSnapshot now = await(engine.snapshot());
-        while (!wanted.test(now) && System.nanoTime() < end) {
-            Thread.onSpinWait();
-            now = await(engine.snapshot());
+    private static EngineSnapshot now(TradingEngine engine) {
+        try {
+            return Await.get(engine.snapshot());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
-        assertThat(now).matches(wanted);
-        return now;
     }
 
     private static boolean works(EngineSnapshot state, ClientOrderId id) {
@@ -99,15 +99,17 @@ class LiveRestartTest {
 
     /** Ten are held, an exit for them and an entry work. Gives the ids of both. */
     private static List<ClientOrderId> trade(TradingEngine engine) throws Exception {
-        await(engine.submit(OrderRequest.market(ABC, Side.BUY, Decimal.TEN).build()));
+        Await.get(engine.submit(OrderRequest.market(ABC, Side.BUY, Decimal.TEN).build()));
         awaitState(engine, state -> held(state).equals(Decimal.TEN));
-        ClientOrderId exit = await(engine.submit(OrderRequest.limit(ABC, Side.SELL, Decimal.TEN, Decimal.parse("120"))
-                .reduceOnly(true)
-                .timeInForce(TimeInForce.GTC)
-                .build()));
-        ClientOrderId entry = await(engine.submit(OrderRequest.limit(ABC, Side.BUY, Decimal.TEN, Decimal.parse("90"))
-                .timeInForce(TimeInForce.GTC)
-                .build()));
+        ClientOrderId exit =
+                Await.get(engine.submit(OrderRequest.limit(ABC, Side.SELL, Decimal.TEN, Decimal.parse("120"))
+                        .reduceOnly(true)
+                        .timeInForce(TimeInForce.GTC)
+                        .build()));
+        ClientOrderId entry =
+                Await.get(engine.submit(OrderRequest.limit(ABC, Side.BUY, Decimal.TEN, Decimal.parse("90"))
+                        .timeInForce(TimeInForce.GTC)
+                        .build()));
         awaitState(engine, state -> works(state, exit) && works(state, entry));
         return List.of(exit, entry);
     }
@@ -117,18 +119,32 @@ class LiveRestartTest {
     }
 
     private List<ClientOrderId> openAtVenue() throws Exception {
-        return await(
+        return Await.get(
                 driver.ask(it -> it.truth().openOrders().stream().map(Order::id).toList()));
     }
 
-    /** Without the word of the process that has the lock: another one takes over. */
+    /** At one moment, without the word of the process that has the lock: another one takes over. */
     private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectory(to);
-        try (var files = Files.list(from)) {
-            for (Path file : files.filter(LiveRestartTest::outlivesItsProcess).toList()) {
-                Files.copy(file, to.resolve(file.getFileName()));
-            }
+        SortedMap<Path, ByteBuffer> files = read(from);
+        for (SortedMap<Path, ByteBuffer> again = read(from); !again.equals(files); again = read(from)) {
+            files = again; // it was being written meanwhile
         }
+        Files.createDirectory(to);
+        for (Map.Entry<Path, ByteBuffer> file : files.entrySet()) {
+            Files.write(to.resolve(file.getKey()), file.getValue().array());
+        }
+    }
+
+    private static SortedMap<Path, ByteBuffer> read(Path folder) throws IOException {
+        SortedMap<Path, ByteBuffer> read = new TreeMap<>();
+        try (var files = Files.list(folder)) {
+            for (Path file : files.filter(LiveRestartTest::outlivesItsProcess).toList()) {
+                read.put(file.getFileName(), ByteBuffer.wrap(Files.readAllBytes(file)));
+            }
+        } catch (NoSuchFileException deletedMeanwhile) {
+            return read(folder);
+        }
+        return read;
     }
 
     private static boolean outlivesItsProcess(Path file) {
@@ -138,19 +154,19 @@ class LiveRestartTest {
     /** Its books and its orders are those of the venue, and it goes on with them. */
     private void assertGoesOn(TradingEngine again, EngineSnapshot before, List<ClientOrderId> working)
             throws Exception {
-        EngineSnapshot after = await(again.snapshot());
+        EngineSnapshot after = Await.get(again.snapshot());
         assertThat(after.positions()).isEqualTo(before.positions());
         assertThat(after.workingOrders()).extracting(Order::id).containsExactlyElementsOf(working);
         assertThat(openAtVenue()).containsExactlyElementsOf(working);
 
-        await(again.cancel(working.get(0)));
+        Await.get(again.cancel(working.get(0)));
         awaitState(again, state -> state.workingOrders().size() == working.size() - 1);
-        ClientOrderId next = await(
+        ClientOrderId next = Await.get(
                 again.submit(OrderRequest.market(ABC, Side.SELL, Decimal.TEN).build()));
         awaitState(again, state -> held(state).isZero());
 
         assertThat(working).doesNotContain(next);
-        List<ClientOrderId> twice = await(driver.ask(it -> it.truth().duplicates()));
+        List<ClientOrderId> twice = Await.get(driver.ask(it -> it.truth().duplicates()));
         assertThat(twice).isEmpty();
     }
 
@@ -163,7 +179,7 @@ class LiveRestartTest {
         try (TradingEngine engine = engine(home, snapshotEvery, "ABC")) {
             engine.start();
             working = trade(engine);
-            before = await(engine.snapshot());
+            before = Await.get(engine.snapshot());
         }
 
         assertThat(JournalReader.of(home).inspect().checkpointSequence()).isPositive();
@@ -183,7 +199,7 @@ class LiveRestartTest {
         try (TradingEngine killed = engine(run, snapshotEvery, "ABC")) {
             killed.start();
             List<ClientOrderId> working = trade(killed);
-            EngineSnapshot before = await(killed.snapshot());
+            EngineSnapshot before = Await.get(killed.snapshot());
 
             copy(run, left);
 

@@ -149,18 +149,19 @@ public final class ScriptedBroker implements Broker, BrokerFactory {
 
     @Override
     public BrokerProfile profile() {
-        return new BrokerProfile(BrokerProfile.IdScope.FOR_EVER, 128, ".+", true, Duration.ZERO);
+        return new BrokerProfile(
+                BrokerProfile.IdScope.FOR_EVER, 128, ".+", false, Duration.ZERO); // nothing unknown is sent again
     }
 
     @Override
     public void connect(BrokerEvents sink) {
-        log.add("connect");
         events = sink;
         thread = Executors.newSingleThreadExecutor(task -> {
             Thread made = new Thread(task, "otrep-" + route + "-scripted");
             worker = made;
             return made;
         });
+        log.add("connect"); // last: whoever reads it may speak for this venue
         if (comesUp) {
             say(() -> sink.onStream(BrokerEvents.StreamState.UP, "scripted"));
         }

@@ -7,6 +7,7 @@ import io.otrep.account.Activity;
 import io.otrep.account.ExchangeRate;
 import io.otrep.broker.Broker;
 import io.otrep.broker.BrokerEvents;
+import io.otrep.core.Await;
 import io.otrep.core.Bench;
 import io.otrep.core.internal.Gateway;
 import io.otrep.core.internal.RunLog;
@@ -163,18 +164,12 @@ class RouteDispatcherTest {
 
     private void hold() throws InterruptedException {
         submit("a", false);
-        assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
-    private void dispatcherIsIdle() throws InterruptedException {
-        CountDownLatch last = new CountDownLatch(1);
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!submit("last", true) && System.nanoTime() < until) {
-            Thread.onSpinWait();
-        }
-        while (!sent.contains("submit last") && System.nanoTime() < until) {
-            last.await(1, TimeUnit.MILLISECONDS);
-        }
+    private void dispatcherIsIdle() {
+        Await.until("there is room", () -> submit("last", true));
+        Await.until("all is sent", () -> sent.contains("submit last"));
         sent.remove("submit last");
     }
 

@@ -72,7 +72,7 @@ class FolderLockTest {
 
     private static void end(Process child) throws Exception {
         child.getOutputStream().close();
-        assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
