@@ -31,6 +31,13 @@ final class SessionSearch {
                 .findFirst();
     }
 
+    static Optional<Instant> openAfter(TradingCalendar calendar, LocalDate date, int sessions) {
+        return walk(calendar, date.plusDays(1), 1)
+                .skip(sessions - 1L)
+                .map(Session::open)
+                .findFirst();
+    }
+
     private static LocalDate localDate(TradingCalendar calendar, Instant instant) {
         return instant.atZone(calendar.zone()).toLocalDate();
     }

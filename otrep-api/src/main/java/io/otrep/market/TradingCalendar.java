@@ -125,6 +125,21 @@ public interface TradingCalendar {
     }
 
     /**
+     * The open of a later trading date, by which proceeds settle: one session after Friday 2024-08-30 US equities open on Tuesday 2024-09-03,
+     * since Monday is Labor Day. Empty if the calendar ends before, or there is no such session within 400 days.
+     *
+     * @param date from which sessions are counted, itself left out
+     * @param sessions how many, at least 1
+     * @throws IllegalArgumentException if sessions is below 1
+     */
+    default Optional<Instant> openAfter(LocalDate date, int sessions) {
+        if (sessions < 1) {
+            throw new IllegalArgumentException("sessions must be at least 1, but was " + sessions);
+        }
+        return SessionSearch.openAfter(this, date, sessions);
+    }
+
+    /**
      * The sessions of the trading dates from {@code from} inclusive to {@code to} exclusive, in order. From 2024-01-01
      * to 2025-01-01 US equities have 252.
      *

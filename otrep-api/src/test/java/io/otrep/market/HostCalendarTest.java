@@ -56,6 +56,21 @@ class HostCalendarTest {
                 .containsExactly(ONLY);
     }
 
+    /** Sessions touch in the FX week; Monday 2024-09-02 is Labor Day for US equities. */
+    @Test
+    void openAfterCountsSessionsFromTheNextDateOn() {
+        LocalDate friday = LocalDate.of(2024, 8, 30);
+
+        assertThat(TradingCalendar.usEquities().openAfter(friday, 1)).hasValue(Instant.parse("2024-09-03T13:30:00Z"));
+        assertThat(TradingCalendar.usEquities().openAfter(friday, 2)).hasValue(Instant.parse("2024-09-04T13:30:00Z"));
+        assertThat(TradingCalendar.fxWeek().openAfter(friday, 1)).hasValue(Instant.parse("2024-09-01T21:00:00Z"));
+        assertThat(calendar.openAfter(ONLY_DAY.minusDays(1), 1)).hasValue(ONLY.open());
+        assertThat(calendar.openAfter(ONLY_DAY, 1)).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> calendar.openAfter(ONLY_DAY, 0))
+                .withMessage("sessions must be at least 1, but was 0");
+    }
+
     @Test
     void openIsTheRegularSegmentOnly() {
         assertThat(calendar.isOpen(ONLY.openNanos())).isTrue();

@@ -18,7 +18,6 @@ import java.util.Optional;
 public final class SettlementLag {
     private static final long T_PLUS_2_NANOS = utc(2017, 9, 5);
     private static final long T_PLUS_1_NANOS = utc(2024, 5, 28);
-    private static final int LONGEST_CLOSURE_DAYS = 400;
 
     private final int days;
     private final boolean historical;
@@ -70,7 +69,9 @@ public final class SettlementLag {
             return tradeNanos;
         }
         TradingCalendar calendar = instrument.calendar();
-        return openAfter(calendar, calendar.tradingDate(tradeNanos), lag, tradeNanos);
+        return calendar.openAfter(calendar.tradingDate(tradeNanos), lag)
+                .map(open -> Math.max(tradeNanos, Nanos.of(open)))
+                .orElse(tradeNanos); // a calendar that has ended settles at once
     }
 
     /**
@@ -95,19 +96,5 @@ public final class SettlementLag {
             return 3;
         }
         return tradeNanos < T_PLUS_1_NANOS ? 2 : 1;
-    }
-
-    /** A calendar that has ended settles at once. */
-    private static long openAfter(TradingCalendar calendar, LocalDate date, int sessions, long otherwise) {
-        LocalDate last = date.plusDays(LONGEST_CLOSURE_DAYS);
-        int left = sessions;
-        for (LocalDate next = date.plusDays(1); !next.isAfter(last); next = next.plusDays(1)) {
-            Optional<Session> session = calendar.session(next);
-            left -= session.isPresent() ? 1 : 0;
-            if (left == 0) {
-                return Math.max(otherwise, session.orElseThrow().openNanos());
-            }
-        }
-        return otherwise;
     }
 }

@@ -79,8 +79,10 @@ public final class PortfolioManager {
      * @param targets n weights, NaN for what has no target and is left alone
      * @param lastNanos when it was last rebalanced, nanoseconds since 1970; {@link Long#MIN_VALUE} if never
      * @return yes or no, and why
+     * @throws IllegalArgumentException if there are not as many weights as instruments, or they are percentages
      */
     public RebalanceDecision shouldRebalance(Holdings now, double[] targets, long lastNanos) {
+        now.requireFit(targets);
         return rule.decide(now, targets, lastNanos);
     }
 
@@ -91,6 +93,7 @@ public final class PortfolioManager {
      * @param now the portfolio, with its cash
      * @param targets n weights, NaN for what has no target and is left alone
      * @return orders, sells first; and for each weight that it ends in its band, or why not
+     * @throws IllegalArgumentException if there are not as many weights as instruments, or they are percentages
      */
     public Trades rebalance(Holdings now, double[] targets) {
         return planner.trades(now, targets, cashBuffer, terms);

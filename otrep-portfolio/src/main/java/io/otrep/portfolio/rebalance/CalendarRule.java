@@ -73,6 +73,7 @@ public final class CalendarRule implements RebalanceRule {
 
     @Override
     public RebalanceDecision decide(Holdings now, double[] targets, long lastNanos) {
+        now.requireFit(targets);
         TradingCalendar days =
                 calendar != null ? calendar : now.get(0).instrument().calendar();
         LocalDate today = days.tradingDate(now.timeNanos());

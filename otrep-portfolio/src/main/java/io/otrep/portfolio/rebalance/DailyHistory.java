@@ -17,6 +17,7 @@ public final class DailyHistory {
 
     private final int instruments;
     private final int capacity;
+    private final int volumeDays;
     private final List<Row> rows = new ArrayList<>();
     private long number;
 
@@ -39,16 +40,14 @@ public final class DailyHistory {
         }
     }
 
-    DailyHistory(int instruments, int capacity) {
+    DailyHistory(int instruments, int capacity, int volumeDays) {
         this.instruments = instruments;
         this.capacity = capacity;
+        this.volumeDays = volumeDays;
     }
 
     /** Notes the end of a bar, which may be a part of its day. */
     void add(int i, long date, double close, double volume, PortfolioContext context) {
-        if (capacity == 0) {
-            return;
-        }
         Row last = rows.isEmpty() ? null : rows.get(rows.size() - 1);
         if (last == null || last.date < date) {
             begin(date, last, context);
@@ -153,16 +152,17 @@ public final class DailyHistory {
     }
 
     /**
-     * The mean volume of the days before the present one.
+     * The mean volume of the last days before the present one, {@link RebalanceConfig.Builder#volumeDays} at most.
      *
      * @param i the instrument's number
-     * @return units a day, NaN if no day is known
+     * @return units a day, NaN if no day is known or its bars told none
      */
     public double dailyVolume(int i) {
+        int today = rows.size() - 1;
         double sum = 0;
-        for (int t = 0; t < rows.size() - 1; t++) {
+        for (int t = Math.max(0, today - volumeDays); t < today; t++) {
             sum += rows.get(t).volume[i];
         }
-        return rows.size() < 2 ? Double.NaN : sum / (rows.size() - 1);
+        return sum > 0 ? sum / Math.min(today, volumeDays) : Double.NaN;
     }
 }

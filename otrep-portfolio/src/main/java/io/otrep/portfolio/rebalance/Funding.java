@@ -2,11 +2,8 @@ package io.otrep.portfolio.rebalance;
 
 import io.otrep.market.Instrument;
 import io.otrep.market.Nanos;
-import io.otrep.market.Session;
 import io.otrep.market.SettlementModel;
 import io.otrep.market.TradingCalendar;
-import java.time.LocalDate;
-import java.util.Optional;
 
 /**
  * What an account lets a purchase be paid with. Immutable and thread-safe.
@@ -15,8 +12,6 @@ import java.util.Optional;
  * @param credit what may be borrowed, in the base currency, at least 0
  */
 public record Funding(int settlementDays, double credit) {
-    private static final int LONGEST_CLOSURE_DAYS = 400;
-
     /** Checks both. */
     public Funding {
         if (settlementDays < 0 || !(credit >= 0 && credit < Double.POSITIVE_INFINITY)) {
@@ -60,15 +55,8 @@ public record Funding(int settlementDays, double credit) {
             return timeNanos;
         }
         TradingCalendar calendar = instrument.calendar();
-        LocalDate date = calendar.tradingDate(timeNanos);
-        int left = settlementDays;
-        for (int day = 1; day <= LONGEST_CLOSURE_DAYS; day++) {
-            Optional<Session> session = calendar.session(date.plusDays(day));
-            left -= session.isPresent() ? 1 : 0;
-            if (left == 0) {
-                return Math.max(timeNanos, Nanos.of(session.orElseThrow().open()));
-            }
-        }
-        return timeNanos;
+        return calendar.openAfter(calendar.tradingDate(timeNanos), settlementDays)
+                .map(open -> Math.max(timeNanos, Nanos.of(open)))
+                .orElse(timeNanos);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param unitValue what one unit is worth in the base currency: price, multiplier and rate; NaN if not known
  * @param rate what one unit of its currency is worth in the base currency, 1 if they are the same
  * @param dailyVolume units the market trades a day; NaN if not known
+ * @param dailyVolatility standard deviation of its daily returns, for example 0.01; NaN if not known
  * @param status whether it trades
  */
 public record Holding(
@@ -24,6 +25,7 @@ public record Holding(
         double unitValue,
         double rate,
         double dailyVolume,
+        double dailyVolatility,
         InstrumentStatus status) {
     /** Checks that nothing is missing. */
     public Holding {
@@ -42,7 +44,8 @@ public record Holding(
      * @return the holding
      */
     public static Holding of(Instrument instrument, Decimal units, double unitValue) {
-        return new Holding(instrument, units, Decimal.ZERO, unitValue, 1, Double.NaN, InstrumentStatus.TRADING);
+        InstrumentStatus trading = InstrumentStatus.TRADING;
+        return new Holding(instrument, units, Decimal.ZERO, unitValue, 1, Double.NaN, Double.NaN, trading);
     }
 
     /**
@@ -52,7 +55,7 @@ public record Holding(
      * @return a copy
      */
     public Holding withWorking(Decimal signedUnits) {
-        return new Holding(instrument, units, signedUnits, unitValue, rate, dailyVolume, status);
+        return new Holding(instrument, units, signedUnits, unitValue, rate, dailyVolume, dailyVolatility, status);
     }
 
     /**
@@ -62,7 +65,7 @@ public record Holding(
      * @return a copy
      */
     public Holding withRate(double toBase) {
-        return new Holding(instrument, units, working, unitValue, toBase, dailyVolume, status);
+        return new Holding(instrument, units, working, unitValue, toBase, dailyVolume, dailyVolatility, status);
     }
 
     /**
@@ -72,7 +75,17 @@ public record Holding(
      * @return a copy
      */
     public Holding withDailyVolume(double unitsADay) {
-        return new Holding(instrument, units, working, unitValue, rate, unitsADay, status);
+        return new Holding(instrument, units, working, unitValue, rate, unitsADay, dailyVolatility, status);
+    }
+
+    /**
+     * With a volatility.
+     *
+     * @param deviation standard deviation of daily returns
+     * @return a copy
+     */
+    public Holding withDailyVolatility(double deviation) {
+        return new Holding(instrument, units, working, unitValue, rate, dailyVolume, deviation, status);
     }
 
     /**
@@ -82,7 +95,7 @@ public record Holding(
      * @return a copy
      */
     public Holding withStatus(InstrumentStatus now) {
-        return new Holding(instrument, units, working, unitValue, rate, dailyVolume, now);
+        return new Holding(instrument, units, working, unitValue, rate, dailyVolume, dailyVolatility, now);
     }
 
     /** Held and on the way. */

@@ -119,12 +119,20 @@ public final class Holdings {
         return weights;
     }
 
-    /** Refuses targets of another number of instruments. */
-    void requireFit(double[] targets) {
+    /**
+     * Refuses targets that are not meant for this portfolio: of another number of instruments, or no shares of capital.
+     *
+     * @param targets n weights, NaN for what has no target; each from -10 to 10, and at most 30 all together without their signs
+     * @throws IllegalArgumentException saying what was given
+     */
+    public void requireFit(double[] targets) {
         if (targets.length != all.size()) {
             throw new IllegalArgumentException("there are " + all.size() + " instruments, but " + targets.length
                     + " target weights; give NaN for what has no target");
         }
+        WeightBounds.fault(targets, i -> all.get(i).instrument().toString()).ifPresent(fault -> {
+            throw new IllegalArgumentException(fault);
+        });
     }
 
     /** Collects {@link Holdings}. Single-threaded. */

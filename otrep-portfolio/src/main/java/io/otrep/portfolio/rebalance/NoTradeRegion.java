@@ -1,5 +1,6 @@
 package io.otrep.portfolio.rebalance;
 
+import io.otrep.market.TradingCalendar;
 import io.otrep.portfolio.rebalance.RebalanceDecision.Reason;
 import java.util.Arrays;
 import java.util.Objects;
@@ -11,6 +12,9 @@ import java.util.function.Supplier;
  * outside (Davis, Norman, Mathematics of Operations Research 15(4), 1990; for one period Dybvig, Pezzo, Mean-Variance Portfolio Rebalancing with Transaction
  * Costs, 2020): the minimum of {@code years * aversion / 2 * d'Cd + sum of rate * |trade|}, found by coordinate descent. Of costs that are not proportional
  * the rate is what the last bit of the trade costs; at the end every trade must be worth its whole cost. What is not traded is cash, whose risk is none.
+ *
+ * <p>Where a {@link Holding} does not state its volatility, costs are told that of the covariance, a year being {@link TradingCalendar#annualDays()} days. What has a cost
+ * that is not known, for want of a volume for example, is not traded.
  *
  * <p>With an aversion of 5, a year, a volatility of 20% and a cost of 0.5%, one asset alone stays untouched within 0.005 / (5 * 0.04) = 2.5% of its target. Immutable and
  * thread-safe as far as the supplier is.
@@ -54,6 +58,10 @@ public final class NoTradeRegion implements TradeTo {
             Problem problem = new Problem(now, targets);
             problem.solve();
             boolean any = Arrays.stream(problem.trade).anyMatch(change -> change != 0);
+            if (!any && problem.unknown >= 0) {
+                return RebalanceDecision.notDue(
+                        Reason.NOT_KNOWN, "cost of " + now.names().get(problem.unknown));
+            }
             Reason reason = any ? Reason.WORTH_THE_COST : Reason.NOT_WORTH_THE_COST;
             return new RebalanceDecision(any, reason, "", problem.gain(), problem.costs());
         };
@@ -83,6 +91,7 @@ public final class NoTradeRegion implements TradeTo {
         private final double[] distance;
         private final double[] trade;
         private final double[] rate;
+        private int unknown = -1;
 
         Problem(Holdings now, double[] targets) {
             now.requireFit(targets);
@@ -99,8 +108,17 @@ public final class NoTradeRegion implements TradeTo {
                 double away = distance[i] - targets[i];
                 boolean fixed = Double.isNaN(away) || !now.get(i).hasPrice() || !(risk[i][i] > 0);
                 distance[i] = Double.isNaN(away) ? 0 : away;
-                rate[i] = fixed ? Double.POSITIVE_INFINITY : rate(i, -away);
+                rate[i] = fixed ? Double.POSITIVE_INFINITY : knownRate(i, -away);
             }
+        }
+
+        private double knownRate(int i, double change) {
+            double known = rate(i, change);
+            if (Double.isFinite(known)) {
+                return known;
+            }
+            unknown = unknown < 0 ? i : unknown;
+            return Double.POSITIVE_INFINITY;
         }
 
         /** What the last bit of a trade costs. */
@@ -111,9 +129,19 @@ public final class NoTradeRegion implements TradeTo {
 
         /** As a share of capital. */
         private double cost(int i, double change) {
-            Holding holding = now.get(i);
+            if (change == 0) {
+                return 0;
+            }
+            Holding holding = measured(i);
             double units = change * now.capital() / holding.unitValue();
-            return change == 0 ? 0 : cost.expected(holding, units) / now.capital();
+            return cost.expected(holding, units) / now.capital();
+        }
+
+        private Holding measured(int i) {
+            Holding holding = now.get(i);
+            int days = holding.instrument().calendar().annualDays();
+            boolean stated = !Double.isNaN(holding.dailyVolatility());
+            return stated ? holding : holding.withDailyVolatility(StrictMath.sqrt(risk[i][i] / days));
         }
 
         void solve() {

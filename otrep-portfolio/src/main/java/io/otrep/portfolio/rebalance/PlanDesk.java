@@ -75,12 +75,18 @@ final class PlanDesk {
         }
         Holdings.Builder builder = Holdings.builder(book.timeNanos(), capital);
         for (int i = 0; i < universe.size(); i++) {
-            builder.add(universe.holding(i, context, history.dailyVolume(i)));
+            builder.add(universe.holding(i, context, dailyVolume(i)));
         }
         universe.cash(book, config.cashBuffer)
                 .forEach((purse, amount) ->
                         builder.cash(purse, amount + config.funding(purse).credit() - unsettled.sum(purse)));
         return builder.build();
+    }
+
+    /** Measured; until then, and where bars tell none, as stated. */
+    private double dailyVolume(int i) {
+        double measured = history.dailyVolume(i);
+        return Double.isNaN(measured) ? config.dailyVolume(config.universe.get(i)) : measured;
     }
 
     /** Asks for the end of all open orders; says whether any is still open whose fate is known. */

@@ -42,6 +42,7 @@ public final class RebalanceConfig {
     final Consumer<PlanReport> onEnd;
     private final Funding funding;
     private final Map<String, Funding> fundingByRoute;
+    private final Map<String, Double> dailyVolumes;
 
     private RebalanceConfig(Builder b) {
         capital = b.capital;
@@ -64,6 +65,7 @@ public final class RebalanceConfig {
         onEnd = b.onEnd;
         funding = b.funding;
         fundingByRoute = Collections.unmodifiableMap(new TreeMap<>(b.fundingByRoute));
+        dailyVolumes = Collections.unmodifiableMap(new TreeMap<>(b.dailyVolumes));
     }
 
     /**
@@ -78,6 +80,11 @@ public final class RebalanceConfig {
         return new Builder(capital, universe, weights);
     }
 
+    /** As stated; NaN if not. */
+    double dailyVolume(String name) {
+        return dailyVolumes.getOrDefault(name, Double.NaN);
+    }
+
     Funding funding(Purse purse) {
         return fundingByRoute.getOrDefault(purse.route(), funding);
     }
@@ -89,8 +96,7 @@ public final class RebalanceConfig {
 
     /** Days of closes and volumes that are kept. */
     int historyDays() {
-        boolean volumes = limits.volumeShare() < Double.POSITIVE_INFINITY;
-        return Math.max(weights.days(), volumes ? volumeDays + 1 : 0);
+        return Math.max(weights.days(), volumeDays + 1);
     }
 
     /** Collects a {@link RebalanceConfig}. Single-threaded. */
@@ -114,6 +120,7 @@ public final class RebalanceConfig {
         private Consumer<PlanReport> onEnd = report -> {};
         private Funding funding = Funding.cash();
         private final Map<String, Funding> fundingByRoute = new TreeMap<>();
+        private final Map<String, Double> dailyVolumes = new TreeMap<>();
 
         private Builder(Capital capital, List<String> universe, WeightSource weights) {
             this.capital = Objects.requireNonNull(capital, "capital");
@@ -166,6 +173,19 @@ public final class RebalanceConfig {
         }
 
         /**
+         * What the market trades of an instrument a day, for limits by volume and costs by impact. It counts until a whole day of bars was seen, and for good where
+         * bars tell no volume, as those of bid and ask.
+         *
+         * @param name as in the universe
+         * @param units above 0
+         * @return this
+         */
+        public Builder dailyVolume(String name, double units) {
+            dailyVolumes.put(Objects.requireNonNull(name, "name"), units);
+            return this;
+        }
+
+        /**
          * Which orders to make.
          *
          * @param orders by default market orders, good till canceled
@@ -211,7 +231,8 @@ public final class RebalanceConfig {
         }
 
         /**
-         * When the rule is asked on a trading date: with the first market event so long after the open of the first instrument's session.
+         * When the rule is asked on a trading date: with the first market event so long after the open of the first instrument's session, were it an
+         * event of the next one. A daily bar of the FX week ends when the next session begins, and is that event.
          *
          * @param wait by default 15 minutes
          * @return this
@@ -318,6 +339,10 @@ public final class RebalanceConfig {
             require(movedMark > 0, "movedMark must be above 0, was " + movedMark, faults);
             require(unhedged > 0, "unhedged must be above 0, was " + unhedged, faults);
             require(volumeDays >= 1, "volumeDays must be at least 1, was " + volumeDays, faults);
+            dailyVolumes.forEach((name, units) -> {
+                require(universe.contains(name), "dailyVolume of " + name + ", which the universe lacks", faults);
+                require(units > 0, "dailyVolume of " + name + " must be above 0, was " + units, faults);
+            });
             if (!faults.isEmpty()) {
                 throw new IllegalArgumentException("the rebalance cannot be: " + String.join("; ", faults));
             }

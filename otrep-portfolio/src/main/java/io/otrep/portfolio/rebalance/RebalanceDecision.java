@@ -25,7 +25,7 @@ public record RebalanceDecision(boolean isDue, Reason reason, String subject, do
         WORTH_THE_COST,
         /** It is not. */
         NOT_WORTH_THE_COST,
-        /** A price or a weight that counts is not known. */
+        /** A price, a weight or a cost that counts is not known. */
         NOT_KNOWN
     }
 

@@ -7,6 +7,7 @@ import io.otrep.market.Instrument;
 import io.otrep.market.Nanos;
 import io.otrep.market.Quote;
 import io.otrep.market.QuoteBar;
+import io.otrep.market.Session;
 import io.otrep.market.SettlementModel;
 import io.otrep.market.StatusChange;
 import io.otrep.market.Trade;
@@ -20,8 +21,10 @@ import io.otrep.portfolio.PortfolioPolicy;
 import io.otrep.portfolio.rebalance.RebalanceDecision.Reason;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +54,7 @@ public final class Rebalancer implements PortfolioPolicy {
     private long plans;
     private long lastNanos = Long.MIN_VALUE;
     private long nextCheckNanos = Long.MIN_VALUE;
+    private long owedNanos = Long.MAX_VALUE;
     private long nextStepNanos = Long.MIN_VALUE;
     private boolean checkAsked;
     private long stepAskedNanos = Long.MAX_VALUE;
@@ -80,7 +84,7 @@ public final class Rebalancer implements PortfolioPolicy {
     public void onStart(PortfolioContext context) {
         Universe known = new Universe(config.universe, context.book());
         universe = known;
-        history = new DailyHistory(known.size(), config.historyDays());
+        history = new DailyHistory(known.size(), config.historyDays(), config.volumeDays);
         desk = new PlanDesk(config, known, history(), unsettled);
         for (int i = 0; i < known.size(); i++) {
             context.watch(known.slot(i), true);
@@ -131,7 +135,7 @@ public final class Rebalancer implements PortfolioPolicy {
         if (i >= 0) {
             long nanos = context.book().timeNanos();
             long date = bar.instrument().calendar().tradingDate(nanos).toEpochDay();
-            history().add(i, date, 0.5 * (bar.bid().close() + bar.ask().close()), 0, context);
+            history().add(i, date, 0.5 * (bar.bid().close() + bar.ask().close()), Double.NaN, context);
             onMove(i, context);
         }
     }
@@ -264,18 +268,23 @@ public final class Rebalancer implements PortfolioPolicy {
         }
     }
 
-    /** Sets the time of the next check, and says whether this one's has come. */
+    /**
+     * Sets the time of the next check, and says whether this one's has come. What no event came for in its own session is owed: a daily bar of a market round
+     * the clock ends when the next session begins.
+     */
     private boolean isTime(long now, PortfolioContext context) {
         TradingCalendar calendar = context.book().instrument(universe().slot(0)).calendar();
-        long today = calendar.session(calendar.tradingDate(now))
-                .map(session -> Nanos.of(session.open().plus(config.afterOpen)))
-                .orElse(Long.MAX_VALUE);
+        long today = afterOpen(calendar.session(calendar.tradingDate(now)).map(Session::open));
+        long later = afterOpen(calendar.nextOpen(Nanos.toInstant(now)));
         long again = config.checkEvery.isZero() ? Long.MAX_VALUE : now + config.checkEvery.toNanos();
-        long later = calendar.nextOpen(Nanos.toInstant(now))
-                .map(open -> Nanos.of(open.plus(config.afterOpen)))
-                .orElse(Long.MAX_VALUE);
-        nextCheckNanos = now < today ? Math.min(today, later) : Math.min(again, later);
-        return now >= today;
+        boolean isTime = now >= today || now >= owedNanos;
+        owedNanos = now < today ? Math.min(today, later) : later;
+        nextCheckNanos = now < today ? owedNanos : Math.min(again, owedNanos);
+        return isTime;
+    }
+
+    private long afterOpen(Optional<Instant> open) {
+        return open.map(at -> Nanos.of(at.plus(config.afterOpen))).orElse(Long.MAX_VALUE);
     }
 
     /** New weights; null if there are none. */

@@ -31,7 +31,8 @@ public interface TradeCost {
     }
 
     /**
-     * What a cost model expects, told the price, the volume and what is held.
+     * What a cost model expects, told the price, the daily volume and volatility, and what is held. In an engine the volume is measured or stated
+     * ({@link RebalanceConfig.Builder#dailyVolume}), and a {@link NoTradeRegion} takes the volatility from its covariance, so that a model with impact needs nothing more.
      *
      * @param model of the venue
      * @return the cost
@@ -45,6 +46,7 @@ public interface TradeCost {
             return model.estimate(CostQuery.builder(holding.instrument(), side, Math.abs(units), price)
                             .rate(holding.rate())
                             .volume(holding.dailyVolume())
+                            .volatility(holding.dailyVolatility())
                             .position(holding.units().toDouble())
                             .build())
                     .total();

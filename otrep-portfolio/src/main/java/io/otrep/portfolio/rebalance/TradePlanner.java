@@ -37,6 +37,7 @@ public final class TradePlanner {
      * @return n legs, in the order of the portfolio
      */
     public List<Leg> legs(Holdings now, double[] targets) {
+        now.requireFit(targets);
         double[] to = tradeTo.destinations(now, targets);
         double scale = turnoverScale(now, targets, to);
         List<Leg> legs = new ArrayList<>();

@@ -103,6 +103,7 @@ final class Universe {
                 book.unitValue(slot),
                 book.rate(slot),
                 dailyVolume,
+                Double.NaN,
                 status(book, slot));
     }
 

@@ -7,6 +7,7 @@ import io.otrep.portfolio.estimate.Estimator;
 import io.otrep.portfolio.estimate.MissingReturns;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Says what to hold when a rebalance begins. Called on the engine loop. */
 public interface WeightSource {
@@ -31,16 +32,20 @@ public interface WeightSource {
     /**
      * Always the same.
      *
-     * @param weights in the order of the universe, NaN for what has no target
+     * @param weights in the order of the universe, shares of capital: 0.6 for 60 %; NaN for what has no target
      * @return the source
+     * @throws IllegalArgumentException if one is beyond 10, or all are beyond 30 without their signs: these are percentages
      */
     static WeightSource fixed(double... weights) {
+        WeightBounds.fault(weights, i -> "number " + (i + 1)).ifPresent(fault -> {
+            throw new IllegalArgumentException(fault);
+        });
         Allocation allocation = Allocation.of(weights);
         return (now, history) -> allocation;
     }
 
     /**
-     * An allocator's, on estimates of daily returns, with the current weights.
+     * An allocator's, on estimates of daily returns, with the current weights. An answer beyond 10 of one, or 30 of all, is none.
      *
      * @param estimator makes estimates of returns
      * @param allocator makes weights of them
@@ -65,8 +70,8 @@ public interface WeightSource {
                     return Allocation.failed(
                             AllocationFailure.BAD_INPUT, "a return of the last " + days + " days is not known");
                 }
-                return allocator.allocate(
-                        estimator.estimate(now.names(), returns).withCurrent(now.weights()));
+                return bounded(allocator.allocate(
+                        estimator.estimate(now.names(), returns).withCurrent(now.weights())));
             }
 
             @Override
@@ -74,6 +79,14 @@ public interface WeightSource {
                 return days + 2; // the present day may not be complete
             }
         };
+    }
+
+    private static Allocation bounded(Allocation answer) {
+        return Optional.of(answer)
+                .filter(Allocation::isSolved)
+                .flatMap(solved -> WeightBounds.fault(solved.weights(), i -> "number " + (i + 1)))
+                .map(fault -> Allocation.failed(AllocationFailure.UNBOUNDED, fault))
+                .orElse(answer);
     }
 
     private static boolean isAnyMissing(double[][] returns) {

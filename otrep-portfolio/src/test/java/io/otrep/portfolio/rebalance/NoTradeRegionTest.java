@@ -5,6 +5,7 @@ import static io.otrep.portfolio.rebalance.Shares.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.otrep.portfolio.cost.CostModel;
 import io.otrep.portfolio.rebalance.RebalanceDecision.Reason;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,52 @@ class NoTradeRegionTest {
         double to = alone(impact).destinations(now, new double[] {0.5})[0];
 
         assertThat(0.2 * (to - 0.5)).isCloseTo(1.5 * 0.02 * Math.sqrt(0.6 - to), within(1e-5));
+    }
+
+    /**
+     * Square-root impact of 0.8 * volatility * sqrt(units / volume) of the value: with v the value of a day's volume in shares of capital, the trade t costs
+     * k * t^1.5 with k = 0.8 * volatility / sqrt(v), and ends where aversion * variance * distance = 1.5 * k * sqrt(t).
+     */
+    @ParameterizedTest
+    @CsvSource({"NaN, 0.012598815766974242", "0.02, 0.02"}) // 0.2 / sqrt(252)
+    void modelWithImpactStopsTheTradeWhereTheLastBitIsWorthIt(double stated, double daily) {
+        Holding a = held("A", 600, 100).withDailyVolume(50_000).withDailyVolatility(stated);
+        TradeCost cost = TradeCost.of(CostModel.builder().impact(0.8).build());
+        NoTradeRegion region = alone(cost);
+        Holdings now = portfolio().add(a).build();
+
+        RebalanceDecision decision = region.rule().decide(now, new double[] {0.5}, 0);
+        double to = region.destinations(now, new double[] {0.5})[0];
+
+        double k = 0.8 * daily / Math.sqrt(50);
+        assertThat(decision.reason()).isEqualTo(Reason.WORTH_THE_COST);
+        assertThat(0.2 * (to - 0.5)).isCloseTo(1.5 * k * Math.sqrt(0.6 - to), within(1e-5));
+        assertThat(to).isBetween(0.5001, 0.5999);
+    }
+
+    @Test
+    void costThatIsNotKnownIsNamedAndItsInstrumentNotTraded() {
+        NoTradeRegion region = new NoTradeRegion(
+                5,
+                1,
+                () -> new double[][] {{0.04, 0}, {0, 0.04}},
+                TradeCost.of(CostModel.builder().impact(0.8).build()));
+        Holding unknown = held("A", 600, 100);
+        Holding known = held("B", 300, 100).withDailyVolume(50_000);
+        double[] halves = {0.5, 0.5};
+
+        RebalanceDecision nothing = alone(
+                        TradeCost.of(CostModel.builder().impact(0.8).build()))
+                .rule()
+                .decide(portfolio().add(unknown).build(), new double[] {0.5}, 0);
+        RebalanceDecision other =
+                region.rule().decide(portfolio().add(unknown).add(known).build(), halves, 0);
+
+        assertThat(nothing.reason()).isEqualTo(Reason.NOT_KNOWN);
+        assertThat(nothing.toText()).isEqualTo("no, NOT_KNOWN of cost of A@sim");
+        assertThat(other.isDue()).isTrue();
+        assertThat(region.destinations(portfolio().add(unknown).add(known).build(), halves)[0])
+                .isEqualTo(0.6);
     }
 
     @Test

@@ -24,7 +24,9 @@ class RebalanceConfigTest {
                 .attempts(0)
                 .movedMark(0)
                 .unhedged(0)
-                .volumeDays(0);
+                .volumeDays(0)
+                .dailyVolume("A", 0)
+                .dailyVolume("Z", 1);
 
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)
@@ -38,7 +40,9 @@ class RebalanceConfigTest {
                         "attempts",
                         "movedMark",
                         "unhedged",
-                        "volumeDays");
+                        "volumeDays",
+                        "dailyVolume of A must be above 0, was 0.0",
+                        "dailyVolume of Z, which the universe lacks");
     }
 
     /** Sold on Friday 2024-08-30: Monday is Labor Day, so that a day later is Tuesday. */

@@ -4,13 +4,17 @@ import static io.otrep.portfolio.rebalance.Shares.at;
 import static io.otrep.portfolio.rebalance.Shares.held;
 import static io.otrep.portfolio.rebalance.Shares.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.otrep.market.TradingCalendar;
 import io.otrep.portfolio.rebalance.RebalanceDecision.Reason;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RebalanceRuleTest {
     private static final double[] HALF = {0.5, 0.5};
@@ -126,6 +130,37 @@ class RebalanceRuleTest {
                 .isEqualTo(Reason.IN_BANDS);
         assertThat(decide(monthly.and(drift), "2024-01-03", "2024-01-02").reason())
                 .isEqualTo(Reason.NOT_SCHEDULED);
+    }
+
+    static List<RebalanceRule> rules() {
+        NoTradeRegion region = new NoTradeRegion(5, 1, () -> new double[2][2], TradeCost.proportional(0));
+        return List.of(RebalanceRule.monthly(), RebalanceRule.drift(Bands.none()), region.rule());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void targetsThatDoNotFitAreRefusedByEveryRule(RebalanceRule rule) {
+        Holdings now = on("2024-01-02");
+
+        assertThatThrownBy(() -> rule.decide(now, new double[] {0.5}, 0))
+                .hasMessage("there are 2 instruments, but 1 target weights; give NaN for what has no target");
+        assertThatThrownBy(() -> rule.decide(now, new double[] {60, 40}, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("weight of A@sim must be from -10 to 10, but was 60.0")
+                .hasMessageContaining("0.6 for 60 %");
+    }
+
+    /** Up to ten times the capital in one, thirty in all, is leverage; beyond are percentages, were there so many that each is small. */
+    @Test
+    void leverageIsTakenAndPercentagesAreNot() {
+        double[] many = new double[25];
+        Arrays.fill(many, 4);
+
+        assertThatCode(() -> WeightSource.fixed(10, -10, 10, Double.NaN)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> WeightSource.fixed(0.5, -60)).hasMessageContaining("weight of number 2");
+        assertThatThrownBy(() -> WeightSource.fixed(many)).hasMessageContaining("at most 30", "but were 100.0");
+        assertThatThrownBy(() -> WeightSource.fixed(Double.NEGATIVE_INFINITY))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

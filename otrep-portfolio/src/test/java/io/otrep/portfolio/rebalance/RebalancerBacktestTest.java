@@ -13,8 +13,11 @@ import io.otrep.core.sim.Margin;
 import io.otrep.core.sim.SettlementLag;
 import io.otrep.core.sim.Simulation;
 import io.otrep.core.sim.Slippage;
+import io.otrep.market.Asset;
+import io.otrep.market.AssetClass;
 import io.otrep.market.Bar;
 import io.otrep.market.CorporateAction;
+import io.otrep.market.Currency;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
 import io.otrep.market.InstrumentCatalog;
@@ -23,12 +26,15 @@ import io.otrep.market.MarketEvent;
 import io.otrep.market.Session;
 import io.otrep.market.StatusChange;
 import io.otrep.market.Tape;
+import io.otrep.market.TradingCalendar;
 import io.otrep.order.OrderRequest;
 import io.otrep.order.OrderStatus;
 import io.otrep.order.Side;
 import io.otrep.order.TimeInForce;
 import io.otrep.portfolio.Allocation;
+import io.otrep.portfolio.Allocator;
 import io.otrep.portfolio.allocate.InverseVolatility;
+import io.otrep.portfolio.cost.CostModel;
 import io.otrep.portfolio.estimate.CovarianceEstimator;
 import io.otrep.portfolio.estimate.Estimator;
 import io.otrep.portfolio.estimate.MeanEstimator;
@@ -38,6 +44,7 @@ import io.otrep.portfolio.hedge.HedgePlanner;
 import io.otrep.portfolio.rebalance.RebalanceDecision.Reason;
 import io.otrep.risk.gate.RiskGates;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -227,6 +234,91 @@ class RebalancerBacktestTest {
         assertThat(reports.get(0).begunNanos())
                 .isGreaterThan(DailyBars.sessions(2023).get(19).closeNanos());
         assertThat(reports).allMatch(PlanReport::isComplete);
+    }
+
+    /** A fault of the estimate, or an answer in percent, is no order. */
+    @Test
+    void allocatorThatAnswersBeyondAllLeverageTradesNothing() {
+        Estimator estimator = Estimator.of(MeanEstimator.arithmetic(), CovarianceEstimator.sample());
+        Allocator wild = estimates -> Allocation.of(new double[] {50, 30, 20});
+        RebalanceConfig config = RebalanceConfig.builder(
+                        Capital.shareOfEquity(0.9), NAMES, WeightSource.allocated(estimator, wild, 20))
+                .onEnd(reports::add)
+                .build();
+
+        BacktestResult result = pipeline(config).backtest(DailyBars.year(2023, 13, THREE), simulation());
+
+        assertThat(result.quarantined()).isEmpty();
+        assertThat(reports).isEmpty();
+    }
+
+    /** The bar of a date ends when the session of the next one begins, 15 minutes before that one's check. */
+    @Test
+    void scheduleIsDueOnDailyBarsOfTheFxWeek() {
+        Instrument euro = fx("EURUSD");
+        Instrument pound = fx("GBPUSD");
+        RebalanceConfig config = RebalanceConfig.builder(
+                        Capital.shareOfEquity(0.9), List.of("EURUSD", "GBPUSD"), WeightSource.fixed(0.5, 0.5))
+                .onEnd(reports::add)
+                .build();
+        Pipeline pipeline = TradingEngine.builder("USD")
+                .route("sim", "EURUSD", "GBPUSD")
+                .policy("rebalance", () -> new Rebalancer(config))
+                .ordersOnly()
+                .gates(RiskGates.builder()
+                        .maxPosition(0.95)
+                        .maxDrawdown(0.9)
+                        .dailyLoss(0.5)
+                        .build());
+        List<Session> sessions =
+                TradingCalendar.fxWeek().sessionsBetween(LocalDate.of(2023, 1, 1), LocalDate.of(2024, 1, 1));
+
+        pipeline.backtest(Tape.of(DailyBars.flat(sessions, List.of(euro, pound))), simulation(List.of(euro, pound)));
+
+        assertThat(reports).hasSize(12);
+        for (PlanReport report : reports) {
+            LocalDate begun = TradingCalendar.fxWeek().tradingDate(report.begunNanos());
+            assertThat(begun.getDayOfMonth()).as("%s", report).isLessThanOrEqualTo(4);
+        }
+    }
+
+    private static Instrument fx(String symbol) {
+        return Instrument.builder(symbol, "sim", Asset.of(symbol, AssetClass.FX), Currency.USD)
+                .calendar(TradingCalendar.fxWeek())
+                .tick("0.01")
+                .step("1")
+                .build();
+    }
+
+    /** Nobody says what volume or volatility is: the one is measured, the other is that of the covariance. */
+    @Test
+    void modelWithImpactGivesANoTradeRegion() {
+        double[][] covariance = {{0.07, 0, 0}, {0, 0.07, 0}, {0, 0, 0.07}};
+        CostModel costs =
+                CostModel.builder().commission(Fees.bps("2")).impact(0.9).build();
+        NoTradeRegion region = new NoTradeRegion(5, 1.0 / 12, () -> covariance, TradeCost.of(costs));
+        RebalanceConfig.Builder common = config(0.5, 0.3, 0.2)
+                .rule(RebalanceRule.monthly().and(region.rule()))
+                .tradeTo(region);
+        Tape tape = DailyBars.year(2023, 17, THREE);
+
+        BacktestResult measured = pipeline(common.build()).backtest(tape, simulation());
+        List<PlanReport> first = List.copyOf(reports);
+        reports.clear();
+        pipeline(common.dailyVolume("A", 1e6)
+                        .dailyVolume("B", 1e6)
+                        .dailyVolume("C", 1e6)
+                        .build())
+                .backtest(tape, simulation());
+
+        assertThat(measured.quarantined()).isEmpty();
+        assertThat(first).hasSizeBetween(2, 13);
+        assertThat(DailyBars.sessions(2023).get(0).closeNanos())
+                .isLessThan(first.get(0).begunNanos());
+        assertThat(first.get(0).legs())
+                .extracting(PlanReport.LegReport::outcome)
+                .contains(LegOutcome.NOT_WORTH_THE_COST);
+        assertThat(reports.get(0).begunNanos()).isLessThan(first.get(0).begunNanos());
     }
 
     /** A and B follow H; C does not. Rebalanced monthly or on drift, and what moves together is hedged by H. */
