@@ -1,9 +1,6 @@
 package io.otrep.benchmarks;
 
-import io.otrep.account.LotMethod;
 import io.otrep.broker.BrokerEvents;
-import io.otrep.core.EngineListener;
-import io.otrep.core.MarkPolicy;
 import io.otrep.core.TradingEngine;
 import io.otrep.core.internal.ClosedTrades;
 import io.otrep.core.internal.Dispatcher;
@@ -15,7 +12,6 @@ import io.otrep.core.internal.RunLog;
 import io.otrep.core.internal.StopLatch;
 import io.otrep.core.internal.VenueQueue;
 import io.otrep.market.Currency;
-import io.otrep.market.DayRoll;
 import io.otrep.market.Instrument;
 import io.otrep.market.Nanos;
 import io.otrep.market.Quote;
@@ -23,7 +19,6 @@ import io.otrep.risk.gate.RiskGates;
 import io.otrep.risk.sizing.FixedSize;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -77,25 +72,13 @@ public class TickToOrder {
             BrokerEvents sink = said.sink(() -> route[0]);
             Gateway gateway = new Gateway(broker, latch, sink, () -> nanos);
             route[0] = new Route(broker, Dispatcher.inline(gateway, RunLog.OFF));
-            core = new EngineCore(new EngineSetup(
-                    "bench",
-                    Currency.USD,
-                    List.of(route),
-                    List.of(INSTRUMENT),
-                    List.of(new EngineSetup.StrategySetup(
-                            "flip", new InAndOut(1), FixedSize.of(1).create(), List.of(INSTRUMENT))),
-                    Map.of(),
-                    gates().create(latch),
-                    latch,
-                    MarkPolicy.CLAMPED_LAST,
-                    DayRoll.NEW_YORK_1700,
-                    LotMethod.FIFO,
-                    null,
-                    1_000,
-                    new EngineListener() {},
-                    false,
-                    new ClosedTrades(),
-                    RunLog.OFF));
+            core = new EngineCore(EngineSetup.builder("bench", Currency.USD, List.of(route), List.of(INSTRUMENT), latch)
+                    .strategies(List.of(new EngineSetup.StrategySetup(
+                            "flip", new InAndOut(1), FixedSize.of(1).create(), List.of(INSTRUMENT))))
+                    .gates(gates().create(latch))
+                    .closedRemembered(1_000)
+                    .closedTrades(new ClosedTrades())
+                    .build());
             core.advance(nanos);
             core.open(broker.account().toCompletableFuture().join(), List.of(), List.of());
             broker.connect(sink);

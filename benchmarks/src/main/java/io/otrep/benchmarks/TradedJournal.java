@@ -1,9 +1,6 @@
 package io.otrep.benchmarks;
 
 import io.otrep.account.LotMethod;
-import io.otrep.core.EngineListener;
-import io.otrep.core.MarkPolicy;
-import io.otrep.core.edge.JournalReading;
 import io.otrep.core.internal.ClosedTrades;
 import io.otrep.core.internal.Dispatcher;
 import io.otrep.core.internal.EngineCore;
@@ -13,18 +10,17 @@ import io.otrep.core.internal.Route;
 import io.otrep.core.internal.RunLog;
 import io.otrep.core.internal.StopLatch;
 import io.otrep.core.internal.VenueQueue;
+import io.otrep.core.internal.assembly.JournalReading;
 import io.otrep.core.internal.record.EngineRecord.RunBegun;
 import io.otrep.core.journal.FileJournal;
 import io.otrep.core.journal.Retention;
 import io.otrep.market.Currency;
-import io.otrep.market.DayRoll;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
 import io.otrep.order.OrderRequest;
 import io.otrep.order.Side;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 
 /** A journal on the disk that an engine has traded into: a third each intents, answers, fills. */
 final class TradedJournal {
@@ -70,24 +66,10 @@ final class TradedJournal {
         Gateway gateway = new Gateway(broker, latch, said.sink(() -> route[0]), () -> BarWalk.START);
         route[0] = new Route(broker, Dispatcher.inline(gateway, log));
         broker.connect(said.sink(() -> route[0]));
-        return new EngineCore(new EngineSetup(
-                "bench",
-                Currency.USD,
-                List.of(route),
-                List.of(INSTRUMENT),
-                List.of(),
-                Map.of(),
-                List.of(),
-                latch,
-                MarkPolicy.CLAMPED_LAST,
-                DayRoll.NEW_YORK_1700,
-                LotMethod.FIFO,
-                null,
-                10_000,
-                new EngineListener() {},
-                false,
-                new ClosedTrades(),
-                log));
+        return new EngineCore(EngineSetup.builder("bench", Currency.USD, List.of(route[0]), List.of(INSTRUMENT), latch)
+                .closedTrades(new ClosedTrades())
+                .log(log)
+                .build());
     }
 
     /** As an engine starts: opens and checks the journal, reads it again and takes it back; says how many records there were since the last snapshot. */

@@ -13,6 +13,7 @@ import io.otrep.core.internal.RunLog;
 import io.otrep.core.internal.RunRecorder;
 import io.otrep.core.internal.StopLatch;
 import io.otrep.core.internal.VenueQueue;
+import io.otrep.core.internal.assembly.RouteSpec;
 import io.otrep.core.sim.SimulatedVenue;
 import io.otrep.core.sim.Simulation;
 import io.otrep.market.Instrument;
@@ -59,19 +60,13 @@ final class Backtest {
         EngineListener listener = new Listeners(listeners);
         StopLatch latch = latch(listener);
         Simulation known = simulation.instruments(InstrumentCatalog.of(instruments));
-        for (Pipeline.RouteSpec spec : pipeline.routes) {
+        for (RouteSpec spec : pipeline.routes) {
             addRoute(known.venue(spec.name()), latch);
         }
-        EngineCore engine = new EngineCore(PipelineParts.setup(
-                pipeline,
-                pipeline.name,
-                routes,
-                instruments,
-                latch,
-                listener,
-                !pipeline.listeners.isEmpty(),
-                trades,
-                RunLog.OFF));
+        EngineCore engine = new EngineCore(PipelineParts.setup(pipeline, pipeline.name, routes, instruments, latch)
+                .listener(listener, !pipeline.listeners.isEmpty())
+                .closedTrades(trades)
+                .build());
         core = engine;
         BacktestRun run = new BacktestRun(engine, queue, venues, sinks);
         run.run(tape);
@@ -113,7 +108,7 @@ final class Backtest {
     private List<Instrument> instruments() {
         List<Instrument> found = new ArrayList<>();
         List<String> missing = new ArrayList<>();
-        for (Pipeline.RouteSpec route : pipeline.routes) {
+        for (RouteSpec route : pipeline.routes) {
             for (String symbol : route.symbols()) {
                 find(route.name(), symbol).ifPresentOrElse(found::add, () -> missing.add(symbol + "@" + route.name()));
             }

@@ -4,7 +4,6 @@ import io.otrep.core.internal.ClosedTrades;
 import io.otrep.core.internal.EngineCore;
 import io.otrep.core.internal.Replay;
 import io.otrep.core.internal.Route;
-import io.otrep.core.internal.RunLog;
 import io.otrep.core.internal.StopLatch;
 import io.otrep.core.internal.record.EngineCodec;
 import io.otrep.core.internal.record.EngineRecord;
@@ -90,15 +89,14 @@ final class JournalReplay {
                 .map(route -> Route.replayed(route.name(), route.capabilities(), replay))
                 .toList();
         EngineCore core = new EngineCore(PipelineParts.setup(
-                pipeline,
-                journal.namespace().toString(),
-                routes,
-                run.built().instruments(),
-                latch,
-                new EngineListener() {},
-                true,
-                new ClosedTrades(),
-                RunLog.OFF));
+                        pipeline,
+                        journal.namespace().toString(),
+                        routes,
+                        run.built().instruments(),
+                        latch)
+                .listener(new EngineListener() {}, true)
+                .closedTrades(new ClosedTrades())
+                .build());
         if (run.begun().goesOn()) {
             routes.forEach(Route::awaitReconciliation);
         }

@@ -3,15 +3,14 @@ package io.otrep.core;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.otrep.account.LotMethod;
 import io.otrep.core.control.FlattenOptions;
-import io.otrep.core.edge.LiveRun;
-import io.otrep.core.edge.RunJournal;
 import io.otrep.core.internal.EngineSetup;
 import io.otrep.core.internal.LastGate;
 import io.otrep.core.internal.ReconcileOptions;
 import io.otrep.core.internal.Route;
-import io.otrep.core.internal.RunLog;
 import io.otrep.core.internal.StopLatch;
-import io.otrep.core.ledger.ClosedTradeListener;
+import io.otrep.core.internal.assembly.EnginePlan;
+import io.otrep.core.internal.assembly.JournalSpec;
+import io.otrep.core.internal.assembly.RouteSpec;
 import io.otrep.market.Currency;
 import io.otrep.market.Instrument;
 import java.nio.file.Path;
@@ -20,17 +19,15 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a live run needs of a pipeline, copied when it is built. Immutable. */
-final class LivePlan implements LiveRun.Plan {
+/** What an engine that talks to venues needs of a pipeline, copied when it is built. Immutable. */
+final class LivePlan implements EnginePlan {
     private final Pipeline pipeline;
-    private final List<LiveRun.RoutePlan> routes;
+    private final List<RouteSpec> routes;
     private final List<EngineListener> listeners;
 
     private LivePlan(Pipeline pipeline) {
         this.pipeline = pipeline;
-        this.routes = pipeline.routes.stream()
-                .map(spec -> new LiveRun.RoutePlan(spec.name(), spec.factory(), List.copyOf(spec.symbols())))
-                .toList();
+        this.routes = List.copyOf(pipeline.routes);
         this.listeners = List.copyOf(pipeline.listeners);
     }
 
@@ -49,7 +46,7 @@ final class LivePlan implements LiveRun.Plan {
     }
 
     @Override
-    public List<LiveRun.RoutePlan> routes() {
+    public List<RouteSpec> routes() {
         return routes;
     }
 
@@ -109,19 +106,13 @@ final class LivePlan implements LiveRun.Plan {
     }
 
     @Override
-    public RunJournal.@Nullable Spec journal() {
+    public @Nullable JournalSpec journal() {
         return pipeline.journal;
     }
 
     @Override
-    public EngineSetup setup(
-            String namespace,
-            List<Route> made,
-            List<Instrument> instruments,
-            StopLatch latch,
-            EngineListener listener,
-            RunLog log) {
-        return PipelineParts.setup(
-                pipeline, namespace, made, instruments, latch, listener, true, ClosedTradeListener.NONE, log);
+    public EngineSetup.Builder setup(
+            String namespace, List<Route> made, List<Instrument> instruments, StopLatch latch) {
+        return PipelineParts.setup(pipeline, namespace, made, instruments, latch);
     }
 }

@@ -5,9 +5,10 @@ import io.otrep.account.LotMethod;
 import io.otrep.account.Position;
 import io.otrep.broker.BrokerFactory;
 import io.otrep.core.control.FlattenOptions;
-import io.otrep.core.edge.RunJournal;
 import io.otrep.core.edge.SystemClock;
 import io.otrep.core.internal.LastGate;
+import io.otrep.core.internal.assembly.JournalSpec;
+import io.otrep.core.internal.assembly.RouteSpec;
 import io.otrep.core.journal.FileJournal;
 import io.otrep.core.journal.JournalConfig;
 import io.otrep.core.journal.Retention;
@@ -49,8 +50,6 @@ public final class Pipeline {
     /** What {@link #acknowledgeLive} must be given. */
     public static final String LIVE_WORDS = "I trade real money";
 
-    record RouteSpec(String name, BrokerFactory factory, List<String> symbols) {}
-
     record StrategySpec(
             String name,
             Supplier<? extends Strategy> strategy,
@@ -74,7 +73,8 @@ public final class Pipeline {
     @Nullable
     MeterRegistry meters;
 
-    RunJournal.@Nullable Spec journal;
+    @Nullable
+    JournalSpec journal;
 
     @Nullable
     TimeInForce signalTime;
@@ -308,7 +308,7 @@ public final class Pipeline {
      * @return this
      */
     public Pipeline journal(JournalFactory factory, JournalLevel level) {
-        journal = new RunJournal.Spec(
+        journal = new JournalSpec(
                 Objects.requireNonNull(factory, "factory"),
                 Objects.requireNonNull(level, "level"),
                 journalPatience,
@@ -327,8 +327,8 @@ public final class Pipeline {
             mistakes.add("journalPatience must be above 0, but was " + patience);
         }
         journalPatience = patience;
-        RunJournal.Spec spec = journal;
-        journal = spec == null ? null : new RunJournal.Spec(spec.factory(), spec.level(), patience, snapshotEvery);
+        JournalSpec spec = journal;
+        journal = spec == null ? null : new JournalSpec(spec.factory(), spec.level(), patience, snapshotEvery);
         return this;
     }
 
@@ -344,8 +344,8 @@ public final class Pipeline {
             mistakes.add("snapshotEvery must be at least 1 record, but was " + records);
         }
         snapshotEvery = records;
-        RunJournal.Spec spec = journal;
-        journal = spec == null ? null : new RunJournal.Spec(spec.factory(), spec.level(), spec.patience(), records);
+        JournalSpec spec = journal;
+        journal = spec == null ? null : new JournalSpec(spec.factory(), spec.level(), spec.patience(), records);
         return this;
     }
 

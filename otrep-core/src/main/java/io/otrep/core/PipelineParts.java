@@ -2,10 +2,8 @@ package io.otrep.core;
 
 import io.otrep.core.internal.EngineSetup;
 import io.otrep.core.internal.Route;
-import io.otrep.core.internal.RunLog;
 import io.otrep.core.internal.Safety;
 import io.otrep.core.internal.StopLatch;
-import io.otrep.core.ledger.ClosedTradeListener;
 import io.otrep.market.Instrument;
 import io.otrep.portfolio.PortfolioPolicy;
 import io.otrep.risk.GateFactory;
@@ -24,35 +22,16 @@ import java.util.Objects;
 final class PipelineParts {
     private PipelineParts() {}
 
-    static EngineSetup setup(
-            Pipeline pipeline,
-            String namespace,
-            List<Route> routes,
-            List<Instrument> instruments,
-            StopLatch latch,
-            EngineListener listener,
-            boolean tellsEveryChange,
-            ClosedTradeListener closedTrades,
-            RunLog log) {
-        return new EngineSetup(
-                namespace,
-                pipeline.base,
-                routes,
-                instruments,
-                strategies(pipeline, instruments),
-                policies(pipeline),
-                gates(pipeline, latch),
-                latch,
-                pipeline.marks,
-                pipeline.roll,
-                pipeline.lots,
-                pipeline.signalTime,
-                pipeline.closedOrdersRemembered,
-                listener,
-                tellsEveryChange,
-                closedTrades,
-                log,
-                new Safety(pipeline.flattening, pipeline.haltCancelsAll));
+    static EngineSetup.Builder setup(
+            Pipeline pipeline, String namespace, List<Route> routes, List<Instrument> instruments, StopLatch latch) {
+        return EngineSetup.builder(namespace, pipeline.base, routes, instruments, latch)
+                .strategies(strategies(pipeline, instruments))
+                .policies(policies(pipeline))
+                .gates(gates(pipeline, latch))
+                .books(pipeline.marks, pipeline.roll, pipeline.lots)
+                .signalTime(pipeline.signalTime)
+                .closedRemembered(pipeline.closedOrdersRemembered)
+                .safety(new Safety(pipeline.flattening, pipeline.haltCancelsAll));
     }
 
     private static List<EngineSetup.StrategySetup> strategies(Pipeline pipeline, List<Instrument> instruments) {

@@ -1,56 +1,40 @@
 package io.otrep.core;
 
-import io.otrep.account.Account;
-import io.otrep.account.Activity;
-import io.otrep.account.ExchangeRate;
 import io.otrep.broker.Broker;
-import io.otrep.broker.BrokerContext;
 import io.otrep.broker.BrokerEvents;
 import io.otrep.broker.BrokerException;
-import io.otrep.broker.MarketDataBroker;
 import io.otrep.core.control.FlattenOptions;
-import io.otrep.core.edge.JournalReading;
-import io.otrep.core.edge.LiveRun;
-import io.otrep.core.edge.RunJournal;
 import io.otrep.core.internal.EngineCore;
 import io.otrep.core.internal.Gateway;
 import io.otrep.core.internal.JournalDesk;
 import io.otrep.core.internal.Listeners;
-import io.otrep.core.internal.LoopTasks;
 import io.otrep.core.internal.Outbox;
 import io.otrep.core.internal.Reconcilers;
 import io.otrep.core.internal.Route;
 import io.otrep.core.internal.RunLog;
 import io.otrep.core.internal.SendQueue;
 import io.otrep.core.internal.StopLatch;
-import io.otrep.core.internal.record.EngineRecord.Built;
-import io.otrep.core.internal.record.EngineRecord.ControlMoved;
+import io.otrep.core.internal.assembly.EngineAssembly;
+import io.otrep.core.internal.assembly.EnginePlan;
+import io.otrep.core.internal.assembly.JournalSpec;
+import io.otrep.core.internal.assembly.RouteSpec;
+import io.otrep.core.internal.assembly.RunJournal;
+import io.otrep.core.internal.assembly.StopRelay;
 import io.otrep.core.internal.record.EngineRecord.FlattenAsked;
-import io.otrep.core.internal.record.EngineRecord.RouteBound;
-import io.otrep.core.internal.record.EngineRecord.RouteKnown;
-import io.otrep.core.internal.record.EngineRecord.RunBegun;
 import io.otrep.core.reconcile.Evidence;
-import io.otrep.core.reconcile.Proof;
-import io.otrep.core.reconcile.ProofLog;
 import io.otrep.core.reconcile.ReconcileTrigger;
-import io.otrep.core.reconcile.Reconciliation;
 import io.otrep.journal.Journal;
-import io.otrep.journal.JournalLevel;
 import io.otrep.market.Instrument;
 import io.otrep.market.MarketEvent;
 import io.otrep.order.ClientOrderId;
-import io.otrep.order.OrderEvent;
 import io.otrep.order.OrderRequest;
 import io.otrep.risk.ControlScope;
 import io.otrep.risk.RiskView;
 import io.otrep.risk.TradingControl;
 import io.otrep.risk.TradingState;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -82,72 +66,40 @@ public final class SteppedEngine implements AutoCloseable {
         boolean advance();
     }
 
-    /** Something to be done on the loop at a time. */
-    private record Later(long timeNanos, long number, Runnable action) implements Comparable<Later> {
-        @Override
-        public int compareTo(Later other) {
-            int byTime = Long.compare(timeNanos, other.timeNanos);
-            return byTime != 0 ? byTime : Long.compare(number, other.number);
-        }
-    }
-
-    private final LivePlan plan;
+    private final EnginePlan plan;
     private final World world;
+    private final SteppedLoop loop;
+    private final StopRelay relay;
     private final StopLatch latch;
-    private final EngineListener listener;
-    private final ArrayDeque<Runnable> inputs = new ArrayDeque<>();
-    private final PriorityQueue<Later> later = new PriorityQueue<>();
     private final List<SendQueue> senders = new ArrayList<>();
     private final List<Broker> brokers = new ArrayList<>();
     private final List<Route> routes = new ArrayList<>();
     private final @Nullable Outbox outbox;
+    private final @Nullable RunJournal journal;
     private final RunLog log;
-    private @Nullable Journal journal;
+    private final EngineAssembly assembly;
     private @Nullable JournalDesk past;
-    private @Nullable EngineCore core;
-    private @Nullable Reconcilers reconcilers;
     private boolean trading;
-    private long laterCount;
 
     SteppedEngine(Pipeline pipeline, World world) {
         this.plan = LivePlan.of(pipeline);
         this.world = world;
-        this.listener = new Listeners(plan.listeners());
-        this.latch = new StopLatch(follower());
-        RunJournal.Spec spec = plan.journal();
+        loop = new SteppedLoop(world::nowNanos);
+        EngineListener listener = new Listeners(plan.listeners());
+        relay = new StopRelay(listener, plan.flattening(), world::nowNanos);
+        latch = new StopLatch(relay);
+        JournalSpec spec = plan.journal();
         outbox = spec == null ? null : outbox(spec);
         log = outbox == null ? RunLog.OFF : outbox;
+        journal = spec == null || outbox == null ? null : new RunJournal(plan, spec, outbox, outbox::begin);
+        relay.writeTo(log);
+        assembly = new EngineAssembly(plan, latch, listener, loop, journal);
     }
 
-    private Outbox outbox(RunJournal.Spec spec) {
-        boolean keepsAll = spec.level() == JournalLevel.ALL;
+    private Outbox outbox(JournalSpec spec) {
         long patience = spec.patience().toNanos();
         return new Outbox(
-                keepsAll, plan.laneCapacity(), patience, spec.snapshotEvery(), world::nowNanos, latch, () -> {});
-    }
-
-    private StopLatch.Follower follower() {
-        return new StopLatch.Follower() {
-            @Override
-            public void onControl(ControlScope scope, TradingState state, String reason) {
-                SteppedEngine.this.onControl(scope, state, reason);
-            }
-
-            @Override
-            public void onFlatten(ControlScope scope, String reason) {
-                flatten(scope, plan.flattening(), reason);
-            }
-        };
-    }
-
-    private void onControl(ControlScope scope, TradingState state, String reason) {
-        listener.onControl(scope, state + ": " + reason);
-        log.note(new ControlMoved(world.nowNanos(), scope, state, reason));
-        inputs.add(() -> core().onControl(scope, state, reason));
-    }
-
-    private EngineCore core() {
-        return Objects.requireNonNull(core, "the engine has not started");
+                spec.keepsAll(), plan.laneCapacity(), patience, spec.snapshotEvery(), world::nowNanos, latch, () -> {});
     }
 
     /**
@@ -156,38 +108,35 @@ public final class SteppedEngine implements AutoCloseable {
      * @throws IOException if the journal cannot be opened or read
      */
     public void start() throws IOException {
-        RunJournal.Spec spec = plan.journal();
-        Journal opened = spec == null ? null : spec.factory().open(plan.name(), plan.clock());
-        journal = opened;
+        if (journal != null) {
+            journal.open();
+        }
         plan.routes().forEach(this::connect);
         List<Instrument> instruments = new ArrayList<>();
         for (int i = 0; i < brokers.size(); i++) {
-            List<String> symbols = plan.routes().get(i).symbols();
+            RouteSpec spec = plan.routes().get(i);
             Broker broker = brokers.get(i);
-            instruments.addAll(answer(() -> broker.instruments(symbols)));
+            instruments.addAll(EngineAssembly.traded(spec, answer(() -> broker.instruments(spec.symbols()))));
         }
-        String namespace = opened == null ? plan.name() : opened.namespace().toString();
-        EngineCore made = new EngineCore(plan.setup(namespace, routes, instruments, latch.ofLoop(), listener, log));
-        if (opened != null && outbox != null) {
-            restore(opened, outbox, made, instruments);
+        EngineCore core = assembly.core(routes, instruments);
+        if (journal != null) {
+            lookUp(journal.opened(), core);
         }
-        made.advance(world.nowNanos());
-        core = made;
-        inputs.addFirst(() -> latch.forEach(made::onControl));
-        Reconcilers comparing = made.reconcile(routes, tasks(), plan.reconciling(), proofs(), this::bind);
-        reconcilers = comparing;
-        comparing.start(() -> {
-            made.start(world.nowNanos());
+        loop.begin(core, () -> latch.forEach(core::onControl));
+        relay.begin(core, loop);
+        Reconcilers reconcilers = assembly.reconcilers(core, routes, reconciliation -> {});
+        loop.compareWith(reconcilers);
+        reconcilers.start(() -> {
+            core.start(world.nowNanos());
             trading = true;
         });
-        subscribe(instruments);
+        EngineAssembly.subscribe(routes, instruments);
     }
 
-    private void connect(LiveRun.RoutePlan route) {
-        BrokerContext context = new BrokerContext(plan.name(), route.name(), plan.base(), plan.clock());
-        Broker broker = route.factory().create(context);
+    private void connect(RouteSpec spec) {
+        Broker broker = assembly.broker(spec);
         Route[] self = new Route[1];
-        BrokerEvents sink = sink(self, route.name());
+        BrokerEvents sink = loop.sink(() -> self[0], spec.name());
         Gateway gateway = new Gateway(broker, latch, sink, world::nowNanos);
         SendQueue sender = new SendQueue(gateway, log, plan.laneCapacity(), () -> {});
         self[0] = new Route(broker, sender);
@@ -217,123 +166,17 @@ public final class SteppedEngine implements AutoCloseable {
         }
     }
 
-    private void restore(Journal opened, Outbox writing, EngineCore made, List<Instrument> instruments)
-            throws IOException {
-        long now = world.nowNanos();
-        RunBegun run = new RunBegun(now, plan.name(), plan.base(), plan.lots(), log.keepsAll(), true);
-        writing.begin(opened, run, JournalReading.restore(opened, made, run, instruments));
-        List<RouteKnown> known = routes.stream()
-                .map(route -> new RouteKnown(route.name(), route.broker().capabilities()))
-                .toList();
-        writing.note(new Built(now, known, List.copyOf(instruments)));
+    private void lookUp(Journal opened, EngineCore core) {
         JournalDesk desk = new JournalDesk(
                 reader -> {
                     opened.read(0, reader);
                     return true;
                 },
-                writing,
-                tasks(),
+                log,
+                loop,
                 () -> {});
-        made.lookUp(desk);
+        core.lookUp(desk);
         past = desk;
-    }
-
-    private void bind(Route route, Account account) {
-        JournalReading.requireAccount(route.bound(), account.id());
-        log.note(new RouteBound(world.nowNanos(), account.id(), false));
-    }
-
-    private ProofLog proofs() {
-        return new ProofLog() {
-            @Override
-            public void onProof(Proof proof) {
-                log.note(JournalReading.note(proof));
-            }
-
-            @Override
-            public void onReconciliation(Reconciliation reconciliation) {
-                log.note(JournalReading.note(reconciliation));
-            }
-        };
-    }
-
-    private void subscribe(List<Instrument> instruments) {
-        for (Broker broker : brokers) {
-            if (broker instanceof MarketDataBroker data) {
-                data.subscribe(instruments.stream()
-                        .filter(instrument -> instrument.route().equals(broker.route()))
-                        .toList());
-            }
-        }
-    }
-
-    private LoopTasks tasks() {
-        return new LoopTasks() {
-            @Override
-            public long nowNanos() {
-                return world.nowNanos();
-            }
-
-            @Override
-            public void execute(Runnable onLoop) {
-                inputs.add(onLoop);
-            }
-
-            @Override
-            public void at(long timeNanos, Runnable onLoop) {
-                later.add(new Later(timeNanos, laterCount++, onLoop));
-            }
-        };
-    }
-
-    private BrokerEvents sink(Route[] route, String name) {
-        return new BrokerEvents() {
-            private void venue(Object event) {
-                long stampNanos = world.nowNanos();
-                inputs.add(() -> core().onVenue(event, stampNanos));
-            }
-
-            @Override
-            public void onStream(StreamState state, String detail) {
-                inputs.add(() -> core().onStream(route[0], state == StreamState.UP));
-            }
-
-            @Override
-            public void onOrder(OrderEvent event) {
-                venue(event);
-            }
-
-            @Override
-            public void onActivity(Activity activity) {
-                venue(activity);
-            }
-
-            @Override
-            public void onAccount(Account account) {
-                venue(account);
-            }
-
-            @Override
-            public void onMarket(MarketEvent event) {
-                publish(event);
-            }
-
-            @Override
-            public void onExchangeRate(ExchangeRate rate) {
-                venue(rate);
-            }
-
-            @Override
-            public void onGap(String detail) {
-                inputs.add(() -> compare(name, ReconcileTrigger.GAP));
-            }
-        };
-    }
-
-    private void compare(String route, ReconcileTrigger trigger) {
-        if (reconcilers != null) {
-            reconcilers.request(route, trigger);
-        }
     }
 
     // Steps.
@@ -355,23 +198,10 @@ public final class SteppedEngine implements AutoCloseable {
      */
     public boolean step(int part) {
         return switch (part) {
-            case 0 -> stepLoop();
+            case 0 -> loop.step();
             case 1 -> outbox != null && (outbox.step() || (past != null && past.step()));
             default -> senders.get(part - 2).sendNext();
         };
-    }
-
-    private boolean stepLoop() {
-        long now = world.nowNanos();
-        Later due = later.peek();
-        boolean dueFirst = due != null && due.timeNanos() <= now;
-        Runnable next = dueFirst ? later.remove().action() : inputs.poll();
-        if (next == null) {
-            return core().fireTimerBefore(now + 1);
-        }
-        core().advance(now);
-        next.run();
-        return true;
     }
 
     /**
@@ -401,8 +231,7 @@ public final class SteppedEngine implements AutoCloseable {
      * @return nanoseconds since 1970, {@link Long#MAX_VALUE} if it does not
      */
     public long nextTimeNanos() {
-        Later first = later.peek();
-        return Math.min(first == null ? Long.MAX_VALUE : first.timeNanos(), core().nextTimerNanos());
+        return loop.nextTimeNanos();
     }
 
     /**
@@ -422,13 +251,7 @@ public final class SteppedEngine implements AutoCloseable {
      * @param event its instrument must be one of the engine's
      */
     public void publish(MarketEvent event) {
-        long stampNanos = world.nowNanos();
-        inputs.add(() -> {
-            int slot = core().book().slot(event.instrument());
-            if (slot >= 0) {
-                core().onMarket(event, slot, stampNanos);
-            }
-        });
+        loop.publish(event);
     }
 
     /**
@@ -439,7 +262,7 @@ public final class SteppedEngine implements AutoCloseable {
      * @param level from -1 to 1
      */
     public void signal(String strategy, Instrument instrument, double level) {
-        inputs.add(() -> core().signal(strategy, instrument, level));
+        loop.input(engine -> engine.signal(strategy, instrument, level));
     }
 
     /**
@@ -448,7 +271,7 @@ public final class SteppedEngine implements AutoCloseable {
      * @param request the terms
      */
     public void submit(OrderRequest request) {
-        inputs.add(() -> core().submit("host", request));
+        loop.input(engine -> engine.submit("host", request));
     }
 
     /**
@@ -457,7 +280,7 @@ public final class SteppedEngine implements AutoCloseable {
      * @param id the order
      */
     public void cancel(ClientOrderId id) {
-        inputs.add(() -> core().cancel(id));
+        loop.input(engine -> engine.cancel(id));
     }
 
     /**
@@ -469,7 +292,7 @@ public final class SteppedEngine implements AutoCloseable {
      */
     public void flatten(ControlScope scope, FlattenOptions options, String reason) {
         log.note(new FlattenAsked(world.nowNanos(), scope, options, reason));
-        inputs.add(() -> core().flatten(scope, options, reason, report -> {}));
+        loop.input(engine -> engine.flatten(scope, options, reason, report -> {}));
         latch.trip(scope, TradingState.HALTED, reason);
     }
 
@@ -481,7 +304,7 @@ public final class SteppedEngine implements AutoCloseable {
      * @param operator who says so
      */
     public void resolve(ClientOrderId id, Evidence evidence, String operator) {
-        inputs.add(() -> core().resolve(id, evidence, operator));
+        loop.input(engine -> engine.resolve(id, evidence, operator));
     }
 
     /**
@@ -490,7 +313,7 @@ public final class SteppedEngine implements AutoCloseable {
      * @param route its name
      */
     public void reconcile(String route) {
-        inputs.add(() -> compare(route, ReconcileTrigger.OPERATOR));
+        loop.compare(route, ReconcileTrigger.OPERATOR);
     }
 
     /**
@@ -508,19 +331,7 @@ public final class SteppedEngine implements AutoCloseable {
      * @return what is known now
      */
     public EngineSnapshot snapshot() {
-        EngineCore engine = core();
-        return new EngineSnapshot(
-                engine.book().timeNanos(),
-                latch.state(ControlScope.engine()),
-                engine.book().equity(),
-                engine.book().equityQuality(),
-                engine.ledger().positions(),
-                engine.workingOrders(),
-                engine.quarantined(),
-                0,
-                0,
-                0,
-                engine.decisionsSha256());
+        return loop.core().snapshot(latch.state(ControlScope.engine()), 0, 0, 0);
     }
 
     /**
@@ -529,7 +340,7 @@ public final class SteppedEngine implements AutoCloseable {
      * @return a view of what is now, not a copy
      */
     public RiskView book() {
-        return core().book();
+        return loop.core().book();
     }
 
     /** The process dies: connections are cut, nothing is written any more. */

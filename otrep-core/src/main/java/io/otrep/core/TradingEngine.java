@@ -127,7 +127,7 @@ public final class TradingEngine implements AutoCloseable {
      * @return completes when it was taken; exceptionally if there is no such strategy
      */
     public CompletionStage<Void> signal(String strategy, Instrument instrument, double level) {
-        return run.signal(strategy, instrument, level);
+        return run.commands().signal(strategy, instrument, level);
     }
 
     /**
@@ -137,7 +137,7 @@ public final class TradingEngine implements AutoCloseable {
      * @return its id; the outcome is told to listeners
      */
     public CompletionStage<ClientOrderId> submit(OrderRequest request) {
-        return run.submit(request);
+        return run.commands().submit(request);
     }
 
     /**
@@ -147,7 +147,7 @@ public final class TradingEngine implements AutoCloseable {
      * @return completes when it was taken
      */
     public CompletionStage<Void> cancel(ClientOrderId id) {
-        return run.cancel(id);
+        return run.commands().cancel(id);
     }
 
     /**
@@ -160,7 +160,7 @@ public final class TradingEngine implements AutoCloseable {
      * @return completes when it was taken; exceptionally if the order is not unknown, or the evidence contradicts what is known of it
      */
     public CompletionStage<Void> resolve(ClientOrderId id, Evidence evidence, String operator) {
-        return run.resolve(id, evidence, operator);
+        return run.commands().resolve(id, evidence, operator);
     }
 
     /**
@@ -170,7 +170,7 @@ public final class TradingEngine implements AutoCloseable {
      * @return completes when the cancels are on their way
      */
     public CompletionStage<Void> halt(String reason) {
-        return run.halt(reason);
+        return run.commands().halt(reason);
     }
 
     /**
@@ -181,7 +181,7 @@ public final class TradingEngine implements AutoCloseable {
      * @return how each position ended: completes when none goes on, were it that one is stuck
      */
     public CompletionStage<FlattenReport> flatten(String reason) {
-        return run.flatten(ControlScope.engine(), null, reason);
+        return run.commands().flatten(ControlScope.engine(), null, reason);
     }
 
     /**
@@ -193,7 +193,7 @@ public final class TradingEngine implements AutoCloseable {
      * @return how each position ended
      */
     public CompletionStage<FlattenReport> flatten(ControlScope scope, FlattenOptions options, String reason) {
-        return run.flatten(scope, options, reason);
+        return run.commands().flatten(scope, options, reason);
     }
 
     /**
@@ -206,7 +206,7 @@ public final class TradingEngine implements AutoCloseable {
      * @return completes when it was taken
      */
     public CompletionStage<Void> vital(ControlScope scope, Vital vital, double value) {
-        return run.vital(scope, vital, value);
+        return run.commands().vital(scope, vital, value);
     }
 
     /**
@@ -224,7 +224,7 @@ public final class TradingEngine implements AutoCloseable {
      * @return completes soon
      */
     public CompletionStage<EngineSnapshot> snapshot() {
-        return run.snapshot();
+        return run.commands().snapshot();
     }
 
     /**

@@ -6,6 +6,7 @@ import io.otrep.account.ExchangeRate;
 import io.otrep.broker.BrokerEvents;
 import io.otrep.core.internal.EngineCore;
 import io.otrep.core.internal.LoopTasks;
+import io.otrep.core.internal.PutOff;
 import io.otrep.core.internal.Reconcilers;
 import io.otrep.core.internal.Route;
 import io.otrep.core.internal.StopLatch;
@@ -18,7 +19,6 @@ import io.otrep.order.OrderEvent;
 import io.otrep.risk.ControlScope;
 import io.otrep.risk.TradingState;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -41,15 +41,6 @@ public final class LiveLoop implements AutoCloseable {
     /** Runs on the loop. */
     private record Command(Runnable action, Runnable abandoned) {}
 
-    /** Something that was put off. */
-    private record Later(long timeNanos, long number, Runnable action) implements Comparable<Later> {
-        @Override
-        public int compareTo(Later other) {
-            int byTime = Long.compare(timeNanos, other.timeNanos);
-            return byTime != 0 ? byTime : Long.compare(number, other.number);
-        }
-    }
-
     /** A route is to be compared with its venue. */
     private record Compare(String route, ReconcileTrigger trigger, AtomicBoolean asked) {}
 
@@ -69,9 +60,8 @@ public final class LiveLoop implements AutoCloseable {
     private SimulatedVenue[] venueBySlot = new SimulatedVenue[0];
     private List<SimulatedVenue> venues = List.of();
     private VenueQueue venueQueue = new VenueQueue();
-    private final PriorityQueue<Later> later = new PriorityQueue<>();
+    private final PutOff later = new PutOff();
     private @Nullable Reconcilers reconcilers;
-    private long laterCount;
     private long loopNanos = Long.MIN_VALUE;
     private int ordersInRow;
 
@@ -272,11 +262,10 @@ public final class LiveLoop implements AutoCloseable {
 
     /** What was put off until now. */
     private boolean runLater(EngineCore engine) {
-        Later first = later.peek();
-        if (first == null || first.timeNanos() > clock.getAsLong()) {
+        PutOff.Task first = later.poll(clock.getAsLong());
+        if (first == null) {
             return false;
         }
-        later.remove();
         advance(engine, first.timeNanos());
         first.action().run();
         venueQueue.drainTo(engine);
@@ -298,7 +287,7 @@ public final class LiveLoop implements AutoCloseable {
 
             @Override
             public void at(long timeNanos, Runnable onLoop) {
-                later.add(new Later(timeNanos, laterCount++, onLoop));
+                later.add(timeNanos, onLoop);
             }
         };
     }
@@ -368,8 +357,7 @@ public final class LiveLoop implements AutoCloseable {
         parked = true;
         MarketLane lane = market;
         if (orders.isEmpty() && (lane == null || lane.isEmpty()) && !closed) {
-            Later first = later.peek();
-            long next = Math.min(engine.nextTimerNanos(), first == null ? Long.MAX_VALUE : first.timeNanos());
+            long next = Math.min(engine.nextTimerNanos(), later.nextNanos());
             for (SimulatedVenue venue : venues) {
                 next = Math.min(next, venue.nextTimeNanos());
             }

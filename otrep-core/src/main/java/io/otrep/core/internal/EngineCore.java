@@ -7,6 +7,7 @@ import io.otrep.account.ClosedTrade;
 import io.otrep.account.Fill;
 import io.otrep.account.FoundPosition;
 import io.otrep.account.Position;
+import io.otrep.core.EngineSnapshot;
 import io.otrep.core.control.FlattenOptions;
 import io.otrep.core.control.FlattenReport;
 import io.otrep.core.internal.record.EngineRecord;
@@ -790,6 +791,22 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
             }
         }
         return names;
+    }
+
+    /** All that a host is shown; what the switch and the lanes know is the driver's to say. */
+    public EngineSnapshot snapshot(TradingState state, long conflatedQuotes, long droppedEvents, long unheard) {
+        return new EngineSnapshot(
+                book.timeNanos(),
+                state,
+                book.equity(),
+                book.equityQuality(),
+                ledger.positions(),
+                workingOrders(),
+                quarantined(),
+                conflatedQuotes,
+                droppedEvents,
+                unheard,
+                decisionsSha256());
     }
 
     /** SHA-256 over all decisions and fills so far, in hexadecimal. */

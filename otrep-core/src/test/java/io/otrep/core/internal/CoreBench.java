@@ -3,14 +3,12 @@ package io.otrep.core.internal;
 import io.otrep.account.AccountId;
 import io.otrep.account.ActivityKey;
 import io.otrep.account.Fill;
-import io.otrep.account.LotMethod;
 import io.otrep.broker.Broker;
 import io.otrep.broker.BrokerProfile;
 import io.otrep.broker.Capabilities;
 import io.otrep.broker.Capability;
 import io.otrep.core.Bench;
 import io.otrep.core.EngineListener;
-import io.otrep.core.MarkPolicy;
 import io.otrep.core.internal.record.EngineRecord;
 import io.otrep.core.internal.record.EngineRecord.CancelDecided;
 import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
@@ -19,7 +17,6 @@ import io.otrep.core.ledger.ClosedTradeListener;
 import io.otrep.market.AssetClass;
 import io.otrep.market.Bar;
 import io.otrep.market.Currency;
-import io.otrep.market.DayRoll;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
 import io.otrep.order.ClientOrderId;
@@ -99,25 +96,16 @@ final class CoreBench implements EngineListener, Dispatcher {
                     default -> throw new IllegalStateException("the engine asked for " + method);
                 });
         Route route = new Route(broker, this);
-        EngineCore made = new EngineCore(new EngineSetup(
-                "bench",
-                Currency.USD,
-                List.of(route),
-                instruments,
-                strategies,
-                policies,
-                gates,
-                latch,
-                MarkPolicy.CLAMPED_LAST,
-                DayRoll.NEW_YORK_1700,
-                LotMethod.FIFO,
-                null,
-                closedRemembered,
-                this,
-                true,
-                closedTrades,
-                log,
-                safety));
+        EngineCore made = new EngineCore(EngineSetup.builder("bench", Currency.USD, List.of(route), instruments, latch)
+                .strategies(strategies)
+                .policies(policies)
+                .gates(gates)
+                .closedRemembered(closedRemembered)
+                .listener(this, true)
+                .closedTrades(closedTrades)
+                .log(log)
+                .safety(safety)
+                .build());
         kept.forEach(made::restore);
         if (!kept.isEmpty()) {
             made.restored(kept.get(kept.size() - 1).stampNanos());

@@ -3,7 +3,6 @@ package io.otrep.core.internal;
 import io.otrep.account.Account;
 import io.otrep.account.Activity;
 import io.otrep.account.ExchangeRate;
-import io.otrep.account.LotMethod;
 import io.otrep.broker.Broker;
 import io.otrep.broker.BrokerContext;
 import io.otrep.broker.BrokerEvents;
@@ -11,7 +10,6 @@ import io.otrep.broker.ContingentBroker;
 import io.otrep.broker.ReplacingBroker;
 import io.otrep.core.Bench;
 import io.otrep.core.EngineListener;
-import io.otrep.core.MarkPolicy;
 import io.otrep.core.reconcile.Difference;
 import io.otrep.core.reconcile.MismatchPolicy;
 import io.otrep.core.reconcile.Proof;
@@ -19,7 +17,6 @@ import io.otrep.core.reconcile.ProofLog;
 import io.otrep.core.reconcile.ReconcileTrigger;
 import io.otrep.core.reconcile.Reconciliation;
 import io.otrep.market.Currency;
-import io.otrep.market.DayRoll;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
 import io.otrep.market.MarketEvent;
@@ -114,24 +111,12 @@ final class VirtualEngine implements LoopTasks, EngineListener, ProofLog, Broker
                 venue.brokers().create(new BrokerContext(name, "sim", Currency.USD, () -> Nanos.toInstant(nowNanos())));
         Broker asked = twisted(broker, twists);
         route = new Route(asked, Dispatcher.inline(new Gateway(asked, latch, this, this::nowNanos), RunLog.OFF));
-        core = new EngineCore(new EngineSetup(
-                name,
-                Currency.USD,
-                List.of(route),
-                List.of(ABC),
-                List.of(new EngineSetup.StrategySetup("a", hand, (s, l, slot, v) -> 0, List.of(ABC))),
-                Map.of(),
-                List.of(),
-                latch,
-                MarkPolicy.CLAMPED_LAST,
-                DayRoll.NEW_YORK_1700,
-                LotMethod.FIFO,
-                null,
-                1_000,
-                this,
-                true,
-                new ClosedTrades(),
-                RunLog.OFF));
+        core = new EngineCore(EngineSetup.builder(name, Currency.USD, List.of(route), List.of(ABC), latch)
+                .strategies(List.of(new EngineSetup.StrategySetup("a", hand, (s, l, slot, v) -> 0, List.of(ABC))))
+                .closedRemembered(1_000)
+                .listener(this, true)
+                .closedTrades(new ClosedTrades())
+                .build());
         core.advance(nowNanos());
         reconcilers = core.reconcile(List.of(route), this, options, this, (traded, account) -> {});
         broker.connect(this);

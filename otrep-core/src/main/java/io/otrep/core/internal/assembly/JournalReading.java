@@ -1,4 +1,4 @@
-package io.otrep.core.edge;
+package io.otrep.core.internal.assembly;
 
 import io.otrep.account.AccountId;
 import io.otrep.core.internal.EngineCore;
