@@ -168,7 +168,7 @@ final class ActivityDesk {
             orders.nameAtVenue(order, fill.venueOrderId());
             followOwnOrder(order, fill.signedQuantity());
             boolean late = order.status().isClosed();
-            desk.onExecution(order, fill.timeNanos());
+            desk.moves().onExecution(order, fill.timeNanos());
             if (late && order.shares() != null) {
                 targets.onLateFill(order.slot(), fill.signedQuantity());
             }
@@ -179,7 +179,10 @@ final class ActivityDesk {
                 shares.forEach(share -> targets.onCloseout(share.owner(), slot, share.quantity()));
             }
         } else if (fill.clientOrderId() != null && isNews(applied)) {
-            desk.anomaly(String.valueOf(fill.clientOrderId()), "an execution of an order that is not known: " + fill);
+            desk.moves()
+                    .anomaly(
+                            String.valueOf(fill.clientOrderId()),
+                            "an execution of an order that is not known: " + fill);
         }
         if (applied.isApplied()) {
             tellOwners(fill, shares);
@@ -313,7 +316,10 @@ final class ActivityDesk {
 
     private void booked(Activity activity, Applied applied) {
         if (applied.outcome() == Applied.Outcome.BEYOND_HORIZON) {
-            desk.anomaly(activity.key().toString(), "it came too late to be booked; the books need a reconciliation");
+            desk.moves()
+                    .anomaly(
+                            activity.key().toString(),
+                            "it came too late to be booked; the books need a reconciliation");
         } else if (isNews(applied)) {
             listener.onActivity(activity);
         }

@@ -1,6 +1,11 @@
 package io.otrep.core.internal;
 
+import io.otrep.core.ledger.OwnerShare;
 import io.otrep.market.Decimal;
+import io.otrep.market.Instrument;
+import io.otrep.order.OrderIntent;
+import io.otrep.order.OrderRequest;
+import io.otrep.risk.Denial;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -8,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +88,37 @@ final class DecisionDigest {
     DecisionDigest add(@Nullable Decimal value) {
         text.setLength(0);
         return add(value == null ? text : value.appendTo(text));
+    }
+
+    /** What leaves. */
+    void intent(OrderIntent intent) {
+        OrderRequest request = intent.request();
+        add("intent")
+                .add(intent.decidedAtNanos())
+                .add(intent.id().value())
+                .add(request.instrument().toString())
+                .add(request.side().sign())
+                .add(request.type().ordinal())
+                .add(request.quantity())
+                .add(request.notional())
+                .add(request.limitPrice())
+                .add(request.stopPrice());
+    }
+
+    /** Owners' opposite wishes changed hands inside. */
+    void cross(long timeNanos, Instrument instrument, Decimal price, List<OwnerShare> shares) {
+        add("cross").add(timeNanos).add(instrument.toString()).add(price);
+        shares.forEach(share -> add(share.owner()).add(share.quantity()));
+    }
+
+    /** What may not leave. */
+    void denial(long timeNanos, OrderIntent intent, Denial denial) {
+        add("denial")
+                .add(timeNanos)
+                .add(intent.id().value())
+                .add(denial.code().name())
+                .add(denial.limit())
+                .add(denial.measured());
     }
 
     /** The digest so far; more can be added. */

@@ -57,7 +57,7 @@ import org.jspecify.annotations.Nullable;
  * The engine, one input at a time: market events, venue events, timers, commands. Live, paper, backtest and replay differ in who calls this and
  * with which time, never in what is decided here. Single-threaded.
  */
-public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner.Watcher, ActivityDesk.FillFollower {
+public final class EngineCore implements OrderMoves.Follower, StrategyRunner.Watcher, ActivityDesk.FillFollower {
     /** Answers to answers within one input; what is left waits for the next. */
     private static final int ROUNDS = 8;
 
@@ -124,7 +124,15 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         gates = guarded.toArray(OrderGate[]::new);
         gateKeeper = new GateKeeper(guarded, log);
         ids = new OrderIds(setup.name());
-        desk = new OrderDesk(book, orders, guarded, latch, ids, digest, listener, this);
+        desk = new OrderDesk(
+                book,
+                orders,
+                gates,
+                new Judge(book, orders, gates, latch, listener),
+                new OrderMoves(book, orders, gates, digest, listener, this),
+                ids,
+                digest,
+                listener);
         kept = new KeptGroups(book, ledger, orders, desk, timers, log, safety);
         desk.keep(kept);
         targets = new TargetBook(book, ledger, orders, Wiring.owners(setup), setup.signalTime(), log);
@@ -748,7 +756,7 @@ public final class EngineCore implements OrderDesk.OrderFollower, StrategyRunner
         targets.drop(name);
         for (ManagedOrder order : orders.allWorking()) {
             boolean stays = order.isPermitted() || order.isProtective();
-            if (serves(order, name) && !stays && !desk.isReducing(order.intent(), order.slot())) {
+            if (serves(order, name) && !stays && !desk.judge().isReducing(order.intent(), order.slot())) {
                 order.supersede();
                 desk.cancel(order);
             }

@@ -127,10 +127,11 @@ final class ExitRepairs {
         }
         remember(group, before.plus(excess));
         if (order.exit() != null) {
-            desk.anomaly(group, "its exits took " + excess + " units too many, before one could be ended");
+            desk.moves().anomaly(group, "its exits took " + excess + " units too many, before one could be ended");
         }
         if (stopped) {
-            desk.anomaly(group, "both exits filled after the engine stopped: " + excess + " units are too many");
+            desk.moves()
+                    .anomaly(group, "both exits filled after the engine stopped: " + excess + " units are too many");
         } else {
             desk.submit(
                     order.intent().owner(),

@@ -261,7 +261,7 @@ final class KeptGroups {
 
     private void tell(KeptExit exit, Decimal units, String why) {
         if (!exit.isOverByTime() && exit.tell()) {
-            desk.anomaly(exit.first().id().value(), units + " units are without this exit: " + why);
+            desk.moves().anomaly(exit.first().id().value(), units + " units are without this exit: " + why);
         }
     }
 

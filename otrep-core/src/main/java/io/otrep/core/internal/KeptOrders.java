@@ -71,7 +71,7 @@ final class KeptOrders {
 
     void send(KeptGroup group, KeptExit exit, ManagedOrder order) {
         OrderIntent intent = order.intent();
-        boolean reducing = exit.isProtective() || desk.isReducing(intent, order.slot());
+        boolean reducing = exit.isProtective() || desk.judge().isReducing(intent, order.slot());
         if (group.isJudgedLater(exit) && isDenied(order)) {
             return;
         }
@@ -84,13 +84,13 @@ final class KeptOrders {
     }
 
     private boolean isDenied(ManagedOrder order) {
-        OrderDesk.Verdict verdict = desk.judge(order.intent(), order.slot());
-        if (verdict.denial != null) {
-            desk.deny(order, verdict.denial);
-        } else if (verdict.reduction != null) {
-            desk.deny(order, verdict.reduction);
+        Judge.Verdict verdict = desk.judge().verdict(order.intent(), order.slot());
+        if (verdict.denial() != null) {
+            desk.deny(order, verdict.denial());
+        } else if (verdict.reduction() != null) {
+            desk.deny(order, verdict.reduction());
         }
-        return verdict.denial != null || verdict.reduction != null;
+        return verdict.denial() != null || verdict.reduction() != null;
     }
 
     private OrderRequest terms(KeptExit exit, Decimal units) {

@@ -84,7 +84,7 @@ final class OrderEvidence {
                 shown.terms().toString(),
                 "the engine is halted"));
         with.proof(order, Proof.Kind.MISMATCHED, text);
-        with.desk.anomaly(order.id().value(), text);
+        with.desk.moves().anomaly(order.id().value(), text);
         with.stop(ControlScope.engine(), TradingState.HALTED, text);
     }
 
@@ -117,7 +117,7 @@ final class OrderEvidence {
             case FILLED, CANCELED -> say(order, shown, OrderEventKind.CANCEL);
             case EXPIRED -> say(order, shown, OrderEventKind.EXPIRE);
             case REJECTED -> say(order, shown, OrderEventKind.REJECT);
-            default -> with.desk.anomaly(order.id().value(), "the venue shows it as " + shown.status());
+            default -> with.desk.moves().anomaly(order.id().value(), "the venue shows it as " + shown.status());
         }
     }
 
@@ -204,7 +204,9 @@ final class OrderEvidence {
     private boolean infer(ManagedOrder order, Order shown, Decimal missing, ReconcileRun run) {
         Decimal price = price(order, shown, missing);
         if (price == null || !price.isPositive()) {
-            with.desk.anomaly(order.id().value(), missing + " were executed at a price that the venue does not tell");
+            with.desk
+                    .moves()
+                    .anomaly(order.id().value(), missing + " were executed at a price that the venue does not tell");
             return false;
         }
         Decimal inferred = order.quantityOf(InferredFills.family(order)).plus(missing);

@@ -228,7 +228,7 @@ final class UnknownSettler {
                 with.route.name(), order.intent().owner(), order.terms().instrument());
         boolean allowed = state == TradingState.ACTIVE
                 || (state == TradingState.REDUCING
-                        && (order.isProtective() || with.desk.isReducing(order.intent(), order.slot())));
+                        && (order.isProtective() || with.desk.judge().isReducing(order.intent(), order.slot())));
         return plain && allowed && with.route.isUp() && with.route.isReconciled();
     }
 

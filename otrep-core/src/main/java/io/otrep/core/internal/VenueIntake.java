@@ -137,7 +137,7 @@ final class VenueIntake {
         if (event instanceof Activity activity) {
             return takeActivity(activity);
         } else if (event instanceof OrderEvent orderEvent) {
-            desk.onEvent(orderEvent);
+            desk.moves().onEvent(orderEvent);
         } else if (event instanceof Account account) {
             Route route = route(account.id().route());
             if (route != null) {
@@ -257,7 +257,7 @@ final class VenueIntake {
         ManagedOrder order = orders.find(id);
         if (order != null && order.status().isWorking()) {
             order.requests().lose(book.timeNanos());
-            desk.anomaly(id.value(), "the venue had confirmed it and knows nothing of it any more");
+            desk.moves().anomaly(id.value(), "the venue had confirmed it and knows nothing of it any more");
         }
     }
 

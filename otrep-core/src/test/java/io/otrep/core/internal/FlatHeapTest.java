@@ -17,16 +17,14 @@ import io.otrep.order.Side;
 import io.otrep.order.TimeInForce;
 import io.otrep.order.VenueOrderId;
 import org.junit.jupiter.api.Test;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** However many orders there were, the engine keeps no more than its horizons say. {@code -Dotrep.orders=10000000} for a long run. */
+/** However many orders there were, the engine keeps no more than its horizons say. {@code -Dotrep.orders=10000000} for a long run, told by the way. */
 class FlatHeapTest {
-    private static final Logger LOG = LoggerFactory.getLogger(FlatHeapTest.class);
     private static final long ORDERS = Long.getLong("otrep.orders", 200_000);
     private static final int REMEMBERED = 10_000;
     private static final long WARM = 60_000; // beyond all horizons but that of the fingerprints
     private static final long FINGERPRINTS = 1L << 20;
+    private static final long TOLD = 1_000_000;
 
     private final CoreBench bench = new CoreBench();
     private long number;
@@ -39,7 +37,7 @@ class FlatHeapTest {
         bench.bar(100);
         trade(WARM);
         long warmState = bench.core().state().length;
-        long warmHeap = usedHeap();
+        long warmHeap = tell();
         long warmExecutions = executions;
 
         for (long done = WARM; done < ORDERS; done += WARM) {
@@ -50,16 +48,12 @@ class FlatHeapTest {
             assertThat(state)
                     .as("bytes of state after %d orders", number)
                     .isLessThan(warmState + warmState / 2 + fingerprints);
+            if (done / TOLD != (done + WARM) / TOLD) {
+                tell();
+            }
         }
 
-        long heap = usedHeap();
-        LOG.info(
-                "{} orders: state {} to {} bytes, heap {} to {} bytes",
-                number,
-                warmState,
-                bench.core().state().length,
-                warmHeap,
-                heap);
+        long heap = tell();
         assertThat(heap).as("heap after %d orders", number).isLessThan(warmHeap + warmHeap / 2 + 4 * 8 * FINGERPRINTS);
     }
 
@@ -115,6 +109,13 @@ class FlatHeapTest {
                 .fee(Money.of(Decimal.of(1, 2), Currency.USD))
                 .build();
         bench.core().onVenue(fill, bench.now());
+    }
+
+    private long tell() {
+        long heap = usedHeap();
+        System.out.printf(
+                "orders=%d state=%d heap=%d bytes%n", number, bench.core().state().length, heap);
+        return heap;
     }
 
     private static long usedHeap() {
