@@ -2,10 +2,8 @@ package io.otrep.core.internal;
 
 import io.otrep.account.Account;
 import io.otrep.account.Activity;
-import io.otrep.account.CashFlow;
 import io.otrep.account.ClosedTrade;
 import io.otrep.account.Fill;
-import io.otrep.account.FoundPosition;
 import io.otrep.account.Position;
 import io.otrep.core.EngineSnapshot;
 import io.otrep.core.control.FlattenOptions;
@@ -34,20 +32,16 @@ import io.otrep.core.ledger.Horizon;
 import io.otrep.core.ledger.Ledger;
 import io.otrep.core.reconcile.Evidence;
 import io.otrep.core.reconcile.ProofLog;
-import io.otrep.market.Bar;
 import io.otrep.market.Instrument;
 import io.otrep.market.MarketEvent;
-import io.otrep.market.QuoteBar;
 import io.otrep.order.ClientOrderId;
 import io.otrep.order.Order;
 import io.otrep.order.OrderRequest;
 import io.otrep.risk.ControlScope;
 import io.otrep.risk.OrderGate;
-import io.otrep.risk.PositionSizer;
 import io.otrep.risk.RiskView;
 import io.otrep.risk.TradingState;
 import io.otrep.risk.Vital;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -57,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  * The engine, one input at a time: market events, venue events, timers, commands. Live, paper, backtest and replay differ in who calls this and
  * with which time, never in what is decided here. Single-threaded.
  */
-public final class EngineCore implements OrderMoves.Follower, StrategyRunner.Watcher, ActivityDesk.FillFollower {
+public final class EngineCore implements OrderMoves.Follower, ActivityDesk.FillFollower {
     /** Answers to answers within one input; what is left waits for the next. */
     private static final int ROUNDS = 8;
 
@@ -76,11 +70,8 @@ public final class EngineCore implements OrderMoves.Follower, StrategyRunner.Wat
     private final RunLog log;
     private final GateKeeper gateKeeper;
     private final OrderGate[] gates;
-    private final PositionSizer[] sizers;
-    private final StrategyRunner[] strategies;
-    private final StrategyRunner[][] strategiesBySlot;
-    private final PolicyMemory memory;
-    private final PolicyRunner[] policies;
+    private final StrategyDesk strategies;
+    private final Vitals vitals;
     private final List<Route> routes;
     private final MarketIntake intake;
     private final ActivityDesk activities;
@@ -88,9 +79,7 @@ public final class EngineCore implements OrderMoves.Follower, StrategyRunner.Wat
     private final Restorer restorer;
     private final VenueIntake venues;
     private final Flattens flattens;
-    private final boolean[] seesBars;
     private final boolean tellsEveryChange;
-    private final ArrayDeque<Order> untold = new ArrayDeque<>();
     private final OrderIds ids;
     private @Nullable Reconcilers reconcilers;
     private @Nullable JournalDesk past;
@@ -106,7 +95,6 @@ public final class EngineCore implements OrderMoves.Follower, StrategyRunner.Wat
      */
     public EngineCore(EngineSetup setup) {
         instruments = new Instruments(setup.instruments());
-        seesBars = new boolean[instruments.size()];
         market = new Market(instruments.size(), setup.roll(), setup.marks());
         ledger = new Ledger(setup.base(), setup.lots(), Horizon.DEFAULT, toldToGates(setup.closedTrades()));
         instruments.all().forEach(ledger::add);
@@ -136,11 +124,10 @@ public final class EngineCore implements OrderMoves.Follower, StrategyRunner.Wat
         kept = new KeptGroups(book, ledger, orders, desk, timers, log, safety);
         desk.keep(kept);
         targets = new TargetBook(book, ledger, orders, Wiring.owners(setup), setup.signalTime(), log);
-        strategies = runners(setup);
-        strategiesBySlot = Wiring.bySlot(strategies, instruments.size());
-        sizers = Wiring.distinctSizers(setup);
-        memory = new PolicyMemory(log);
-        policies = policies(setup);
+        PolicyMemory memory = new PolicyMemory(log);
+        strategies =
+                new StrategyDesk(setup, book, ledger, orders, desk, targets, timers, memory, latch, digest, listener);
+        vitals = new Vitals(instruments, book, ledger, gates);
         intake = new MarketIntake(setup.base(), instruments, market, ledger, book, gates);
         activities = new ActivityDesk(instruments, ledger, orders, book, desk, targets, gates, digest, listener, this);
         venues = new VenueIntake(instruments, ledger, orders, book, desk, activities, targets, intake, routes, latch);
@@ -198,45 +185,13 @@ public final class EngineCore implements OrderMoves.Follower, StrategyRunner.Wat
         };
     }
 
-    private StrategyRunner[] runners(EngineSetup setup) {
-        StrategyRunner[] made = new StrategyRunner[setup.strategies().size()];
-        for (int i = 0; i < made.length; i++) {
-            made[i] =
-                    new StrategyRunner(setup.strategies().get(i), i, book, ledger, orders, desk, targets, timers, this);
-        }
-        return made;
-    }
-
-    private PolicyRunner[] policies(EngineSetup setup) {
-        List<PolicyRunner> made = new ArrayList<>();
-        setup.policies()
-                .forEach((name, policy) -> made.add(new PolicyRunner(
-                        name,
-                        policy,
-                        strategies.length + made.size(),
-                        book,
-                        ledger,
-                        orders,
-                        desk,
-                        targets,
-                        timers,
-                        memory,
-                        (failed, cause) -> quarantined(failed, cause))));
-        return made.toArray(PolicyRunner[]::new);
-    }
-
     // Inputs.
 
     /** Strategies and policies begin, at a time. */
     public void start(long timeNanos) {
         book.advance(timeNanos);
         noteInput(new Started(book.timeNanos()));
-        for (StrategyRunner strategy : strategies) {
-            strategy.start();
-        }
-        for (PolicyRunner policy : policies) {
-            policy.start();
-        }
+        strategies.start();
         settle();
     }
 
@@ -247,12 +202,7 @@ public final class EngineCore implements OrderMoves.Follower, StrategyRunner.Wat
         activities.stop();
         flattens.stop();
         kept.stop();
-        for (StrategyRunner strategy : strategies) {
-            strategy.stop();
-        }
-        for (PolicyRunner policy : policies) {
-            policy.stop();
-        }
+        strategies.stop();
         gateKeeper.keep(book.timeNanos());
     }
 
@@ -302,42 +252,8 @@ public final class EngineCore implements OrderMoves.Follower, StrategyRunner.Wat
         runPassed();
         instruments.expect(event.instrument(), slot);
         intake.onMarket(event, slot);
-        StrategyRunner[] seeing = strategiesBySlot[slot];
-        if (event instanceof Bar bar) {
-            seesBars[slot] = true;
-            onSizes(slot, bar.close(), bar.high(), bar.low());
-        } else if (event instanceof QuoteBar bar && !seesBars[slot]) {
-            onSizes(
-                    slot,
-                    (bar.bid().close() + bar.ask().close()) * 0.5,
-                    (bar.bid().high() + bar.ask().high()) * 0.5,
-                    (bar.bid().low() + bar.ask().low()) * 0.5);
-        }
-        for (StrategyRunner strategy : seeing) {
-            if (strategy.sees(slot)) {
-                strategy.onMarket(event, slot);
-            }
-        }
-        for (PolicyRunner policy : policies) {
-            policy.onMarket(event, slot);
-        }
+        strategies.onMarket(event, slot);
         settle();
-    }
-
-    /** Sizers see a bar, then held signals follow. A sizer that throws takes the strategies with it that are sized by it. */
-    private void onSizes(int slot, double close, double high, double low) {
-        for (PositionSizer sizer : sizers) {
-            try {
-                sizer.onBar(slot, close, high, low, book);
-            } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-                for (StrategyRunner strategy : strategies) {
-                    strategy.onSizerFailed(sizer, e);
-                }
-            }
-        }
-        for (StrategyRunner strategy : strategiesBySlot[slot]) {
-            strategy.resize(slot);
-        }
     }
 
     /** Orders what is missing, tells strategies what became of their orders, and cancels entries where trading was halted. */
@@ -350,32 +266,15 @@ public final class EngineCore implements OrderMoves.Follower, StrategyRunner.Wat
         flattens.step();
         activities.step();
         kept.step();
-        for (int i = 0; i < ROUNDS && (targets.hasDirty() || !untold.isEmpty()); i++) {
+        for (int i = 0; i < ROUNDS && (targets.hasDirty() || strategies.isToldLater()); i++) {
             if (!stopped) {
                 targets.settle(desk);
             }
-            tellWaiting();
+            strategies.tellWaiting();
         }
         kept.step();
         gateKeeper.keepWhenDue(book.timeNanos());
         snapshotWhenDue();
-    }
-
-    /** Not in the middle of the call that changed the order: its strategy may not know the id yet. */
-    private void tellWaiting() {
-        for (int i = untold.size(); i > 0; i--) {
-            Order order = untold.remove();
-            for (StrategyRunner strategy : strategies) {
-                if (strategy.name().equals(order.intent().owner())) {
-                    strategy.onOrder(order);
-                }
-            }
-            for (PolicyRunner policy : policies) {
-                if (policy.name().equals(order.intent().owner())) {
-                    policy.onOrder(order);
-                }
-            }
-        }
     }
 
     private void cancelHalted() {
@@ -423,7 +322,7 @@ public final class EngineCore implements OrderMoves.Follower, StrategyRunner.Wat
             VenueInputs.note(event, book.timeNanos(), log);
         }
         if (news) {
-            tellMismatch(event);
+            vitals.tellMismatch(event);
         }
         settle();
         return news;
@@ -454,35 +353,6 @@ public final class EngineCore implements OrderMoves.Follower, StrategyRunner.Wat
         take(answer.input(), book.timeNanos());
     }
 
-    /** What reconciliation found and could not explain, over equity. */
-    private void tellMismatch(Object event) {
-        double value = 0;
-        String route = "";
-        if (event instanceof FoundPosition found) {
-            int slot = instruments.slot(found.instrument());
-            route = found.instrument().route();
-            value = slot < 0
-                    ? Double.NaN
-                    : found.quantity().toDouble()
-                            * book.mark(slot)
-                            * found.instrument().multiplierAsDouble()
-                            * book.rate(slot);
-        } else if (event instanceof CashFlow flow && flow.kind() == CashFlow.Kind.UNEXPLAINED) {
-            route = flow.key().account().route();
-            value = flow.amount().amount().toDouble()
-                    * ledger.rate(flow.amount().currency());
-        }
-        if (!route.isEmpty() && !Double.isNaN(value)) {
-            measured(ControlScope.route(route), Vital.MISMATCH, shareOfEquity(Math.abs(value)));
-        }
-    }
-
-    /** Of equity that is not known or not positive anything is more than any limit. */
-    private double shareOfEquity(double value) {
-        double equity = book.equity();
-        return equity > 0 ? value / equity : Double.POSITIVE_INFINITY;
-    }
-
     /** The order stream of a route came up or went down. */
     public void onStream(Route route, boolean up) {
         noteInput(new StreamMoved(book.timeNanos(), route.name(), up));
@@ -499,14 +369,8 @@ public final class EngineCore implements OrderMoves.Follower, StrategyRunner.Wat
     /** A host sets a strategy's level. */
     public void signal(String strategy, Instrument instrument, double level) {
         noteInput(new SignalAsked(book.timeNanos(), strategy, instrument, level));
-        for (StrategyRunner runner : strategies) {
-            if (runner.name().equals(strategy)) {
-                runner.command(instrument, level);
-                settle();
-                return;
-            }
-        }
-        throw new IllegalArgumentException("no strategy is named " + strategy);
+        strategies.command(strategy, instrument, level);
+        settle();
     }
 
     /** A host asks for an order of its own. */
@@ -615,14 +479,8 @@ public final class EngineCore implements OrderMoves.Follower, StrategyRunner.Wat
     /** The machinery was measured, by a reconciler or a supervisor. */
     public void onVital(ControlScope scope, Vital vital, double value) {
         noteInput(new VitalMoved(book.timeNanos(), scope, vital, value));
-        measured(scope, vital, value);
+        vitals.measured(scope, vital, value);
         settle();
-    }
-
-    private void measured(ControlScope scope, Vital vital, double value) {
-        for (OrderGate gate : gates) {
-            gate.onVital(scope, vital, value, book);
-        }
     }
 
     // After a restart.
@@ -661,7 +519,7 @@ public final class EngineCore implements OrderMoves.Follower, StrategyRunner.Wat
     public void restored(long timeNanos) {
         book.advance(timeNanos);
         restorer.doubtOpenRequests();
-        untold.clear();
+        strategies.forgetWaiting();
         listener.mute(false);
         activities.restoring(false);
         flattens.restored();
@@ -715,57 +573,15 @@ public final class EngineCore implements OrderMoves.Follower, StrategyRunner.Wat
     private void tell(Order state, boolean asked) {
         listener.onOrder(state);
         if (asked) {
-            untold.add(state);
+            strategies.tellLater(state);
         }
     }
 
     @Override
     public void onOwnerFill(String owner, Fill part) {
-        if (listener.isMuted()) {
-            return;
+        if (!listener.isMuted()) {
+            strategies.onFill(owner, part);
         }
-        for (StrategyRunner strategy : strategies) {
-            if (strategy.name().equals(owner)) {
-                strategy.onFill(part);
-            }
-        }
-        for (PolicyRunner policy : policies) {
-            if (policy.name().equals(owner)) {
-                policy.onFill(part);
-            }
-        }
-    }
-
-    @Override
-    public void onSignal(String strategy, int slot, double level) {
-        digest.add("signal").add(book.timeNanos()).add(strategy).add(slot).add(level);
-        for (PolicyRunner policy : policies) {
-            policy.onSignal(strategy, slot, level);
-        }
-    }
-
-    @Override
-    public void onQuarantine(StrategyRunner runner, Throwable cause) {
-        quarantined(runner.name(), cause);
-    }
-
-    private void quarantined(String name, Throwable cause) {
-        digest.add("quarantine").add(book.timeNanos()).add(name);
-        latch.trip(ControlScope.strategy(name), TradingState.REDUCING, "it threw " + cause);
-        listener.onQuarantine(name, cause);
-        targets.drop(name);
-        for (ManagedOrder order : orders.allWorking()) {
-            boolean stays = order.isPermitted() || order.isProtective();
-            if (serves(order, name) && !stays && !desk.judge().isReducing(order.intent(), order.slot())) {
-                order.supersede();
-                desk.cancel(order);
-            }
-        }
-    }
-
-    private static boolean serves(ManagedOrder order, String owner) {
-        TargetShares shares = order.shares();
-        return shares == null ? order.intent().owner().equals(owner) : shares.serves(owner);
     }
 
     // What can be seen.
@@ -787,18 +603,12 @@ public final class EngineCore implements OrderMoves.Follower, StrategyRunner.Wat
 
     /** Names of strategies that threw. */
     public List<String> quarantined() {
-        List<String> names = new ArrayList<>();
-        for (StrategyRunner strategy : strategies) {
-            if (strategy.isQuarantined()) {
-                names.add(strategy.name());
-            }
-        }
-        for (PolicyRunner policy : policies) {
-            if (policy.isQuarantined()) {
-                names.add(policy.name());
-            }
-        }
-        return names;
+        return strategies.quarantined();
+    }
+
+    /** SHA-256 over all decisions and fills so far, in hexadecimal. */
+    public String decisionsSha256() {
+        return digest.hex();
     }
 
     /** All that a host is shown; what the switch and the lanes know is the driver's to say. */
@@ -815,10 +625,5 @@ public final class EngineCore implements OrderMoves.Follower, StrategyRunner.Wat
                 droppedEvents,
                 unheard,
                 decisionsSha256());
-    }
-
-    /** SHA-256 over all decisions and fills so far, in hexadecimal. */
-    public String decisionsSha256() {
-        return digest.hex();
     }
 }
