@@ -19,7 +19,7 @@ import java.util.List;
  * @param conflatedQuotes quotes that a newer one replaced before the loop saw them
  * @param droppedMarketEvents market events that found their queue full, or were of unknown instruments
  * @param listenerDropped what listeners were not told
- * @param decisionsSha256 SHA-256 over all decisions and fills so far
+ * @param decisionsSha256 SHA-256 over all decisions and fills of this run so far
  */
 public record EngineSnapshot(
         long timeNanos,

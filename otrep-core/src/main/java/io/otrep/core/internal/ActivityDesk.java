@@ -52,6 +52,7 @@ final class ActivityDesk {
     private final ExitRepairs repairs;
     private final VenueCloseouts closeouts = new VenueCloseouts();
     private final Map<String, FillCorrection> early = new LinkedHashMap<>();
+    private boolean restoring;
 
     ActivityDesk(
             Instruments instruments,
@@ -108,6 +109,7 @@ final class ActivityDesk {
 
     /** What follows from activities of an earlier process was decided then. */
     void restoring(boolean restoring) {
+        this.restoring = restoring;
         repairs.restoring(restoring);
     }
 
@@ -161,7 +163,9 @@ final class ActivityDesk {
         int slot = instruments.slot(fill.instrument());
         if (applied.isApplied()) {
             booked(fill, applied);
-            digestFill(fill);
+            if (!restoring) {
+                digestFill(fill);
+            }
             tellGates(fill, slot);
         }
         if (order != null) {

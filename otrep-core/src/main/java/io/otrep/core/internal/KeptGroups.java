@@ -414,6 +414,9 @@ final class KeptGroups {
     /** An earlier process decided on orders; they are known already. */
     void restore(IntentsDecided decided) {
         OrderGroup group = decided.group();
+        if (!decided.held() || group == null) {
+            return;
+        }
         List<ManagedOrder> made = new ArrayList<>();
         decided.intents().forEach(intent -> {
             ManagedOrder order = orders.find(intent.id());
@@ -421,7 +424,7 @@ final class KeptGroups {
                 made.add(order);
             }
         });
-        if (decided.held() && group != null && made.size() == decided.intents().size()) {
+        if (made.size() == decided.intents().size()) {
             keep(KeptGroup.of(group.kind(), group.ocoMode(), made, decided.reducing()));
             made.subList(1, made.size()).forEach(this::hold);
         }

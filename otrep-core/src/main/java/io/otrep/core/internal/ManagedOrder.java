@@ -101,7 +101,7 @@ final class ManagedOrder implements WorkingOrder {
         int slot = slotOf.applyAsInt(intent.request().instrument());
         ManagedOrder order = new ManagedOrder(intent, slot, in.part(() -> TargetShares.load(in)));
         order.executions.load(in);
-        order.venueOrderIds.addAll(in.list(() -> VenueOrderId.of(in.text())));
+        order.venueOrderIds.addAll(in.list(in::venueOrderId));
         order.terms = Objects.requireNonNullElse(in.part(() -> OrderFields.request(in)), order.terms);
         order.status = in.word(STATUSES);
         order.requests.load(in);

@@ -242,8 +242,9 @@ final class OrderDesk {
     void restore(IntentsDecided decided) {
         for (OrderIntent intent : decided.intents()) {
             int slot = book.slot(intent.request().instrument());
+            boolean first = intent.sequence() >= sequence; // nothing to look for
             sequence = Math.max(sequence, intent.sequence() + 1);
-            ManagedOrder sentBefore = orders.find(intent.id());
+            ManagedOrder sentBefore = first ? null : orders.find(intent.id());
             if (sentBefore != null && sentBefore.status() == OrderStatus.HELD) {
                 sentBefore.releaseAs(intent);
                 onItsWay(sentBefore);

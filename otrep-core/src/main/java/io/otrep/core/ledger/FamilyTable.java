@@ -25,7 +25,7 @@ final class FamilyTable {
 
     /** Takes a family whose key is not there. */
     void add(Family family) {
-        if (2 * ++size > families.length) {
+        if (2 * size++ > families.length) { // one more than half: the horizon and the newest
             grow();
         }
         put(family.key().fingerprint(), family);

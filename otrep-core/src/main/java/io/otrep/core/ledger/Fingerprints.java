@@ -35,14 +35,21 @@ final class Fingerprints {
     void load(FieldReader in) {
         ByteBuffer latest = ByteBuffer.wrap(in.bytes());
         ByteBuffer before = ByteBuffer.wrap(in.bytes());
-        while (before.hasRemaining()) {
-            add(before.getLong());
-        }
+        addAll(before);
         if (count > 0) {
             turn();
         }
-        while (latest.hasRemaining()) {
-            add(latest.getLong());
+        addAll(latest);
+    }
+
+    /** They come in the order of a table: in one that is large enough they are put one behind the other. */
+    private void addAll(ByteBuffer packed) {
+        int expected = packed.remaining() / Long.BYTES;
+        while (recent.length < 2 * expected) {
+            recent = new long[recent.length * 2];
+        }
+        while (packed.hasRemaining()) {
+            add(packed.getLong());
         }
     }
 

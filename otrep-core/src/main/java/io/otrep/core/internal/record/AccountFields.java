@@ -22,7 +22,6 @@ import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
 import io.otrep.market.Money;
 import io.otrep.order.Side;
-import io.otrep.order.VenueOrderId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,7 +46,7 @@ public final class AccountFields {
 
     /** An account. */
     public static AccountId accountId(FieldReader in) {
-        return AccountId.of(in.text(), in.text());
+        return in.accountId();
     }
 
     private static void key(Activity activity, FieldSink out) {
@@ -70,8 +69,8 @@ public final class AccountFields {
     /** An amount, or none. */
     public static @Nullable Money optionalMoney(FieldReader in) {
         Decimal amount = in.optionalDecimal();
-        String currency = in.optionalText();
-        return amount == null || currency == null ? null : Money.of(amount, Currency.of(currency));
+        Currency currency = in.optionalCurrency();
+        return amount == null || currency == null ? null : Money.of(amount, currency);
     }
 
     private static Money money(FieldReader in) {
@@ -183,7 +182,7 @@ public final class AccountFields {
                         in.decimal(),
                         in.optionalDecimal(),
                         optionalMoney(in));
-            case VENUE_ORDER -> new VenueOrder(key, timeNanos, in.instrument(), VenueOrderId.of(in.text()), in.text());
+            case VENUE_ORDER -> new VenueOrder(key, timeNanos, in.instrument(), in.venueOrderId(), in.text());
             case FOUND_POSITION ->
                 new FoundPosition(key, timeNanos, in.instrument(), in.text(), in.decimal(), in.decimal());
             default -> throw new IllegalArgumentException(type + " is no activity");
@@ -196,8 +195,8 @@ public final class AccountFields {
         return Fill.builder(key, timeNanos, instrument, side, in.decimal(), in.decimal())
                 .fee(optionalMoney(in), in.flag())
                 .liquidity(in.word(LIQUIDITY))
-                .clientOrderId(OrderFields.clientId(in.optionalText()))
-                .venueOrderId(OrderFields.venueId(in.optionalText()))
+                .clientOrderId(in.optionalClientOrderId())
+                .venueOrderId(in.optionalVenueOrderId())
                 .build();
     }
 
@@ -223,8 +222,8 @@ public final class AccountFields {
 
     /** An account as its venue sees it. */
     public static Account account(FieldReader in) {
-        Account.Builder account = Account.builder(accountId(in), Currency.of(in.text()), in.time());
-        in.list(() -> Map.entry(Currency.of(in.text()), in.decimal()))
+        Account.Builder account = Account.builder(accountId(in), in.currency(), in.time());
+        in.list(() -> Map.entry(in.currency(), in.decimal()))
                 .forEach(balance -> account.balance(balance.getKey(), balance.getValue()));
         account.equity(in.optionalDecimal())
                 .buyingPower(in.optionalDecimal())
@@ -273,7 +272,7 @@ public final class AccountFields {
     }
 
     static ExchangeRate rate(FieldReader in) {
-        return new ExchangeRate(Currency.of(in.text()), Currency.of(in.text()), in.real(), in.time());
+        return new ExchangeRate(in.currency(), in.currency(), in.real(), in.time());
     }
 
     /** Who has how much. */

@@ -42,9 +42,7 @@ import io.otrep.core.internal.record.EngineRecord.VitalMoved;
 import io.otrep.core.internal.record.EngineRecord.WithdrawAsked;
 import io.otrep.core.internal.record.EngineRecord.WithdrawEntriesAsked;
 import io.otrep.core.ledger.OwnerShare;
-import io.otrep.market.Currency;
 import io.otrep.market.Instrument;
-import io.otrep.order.ClientOrderId;
 import io.otrep.order.OrderGroup;
 import io.otrep.order.OrderIntent;
 import io.otrep.risk.Vital;
@@ -361,7 +359,7 @@ public final class EngineCodec {
      * Reads a record.
      *
      * @param number its kind, as in the journal
-     * @param payload its bytes
+     * @param payload its bytes; its position is then behind what was read
      * @return the record; null if it is of a kind that this version does not know
      * @throws IllegalArgumentException if the bytes are not those of such a record
      */
@@ -372,6 +370,7 @@ public final class EngineCodec {
         }
         in.wrap(payload);
         EngineRecord record = read(type, in.time());
+        payload.position(payload.limit() - in.left());
         if (record instanceof RunBegun || record instanceof SnapshotTaken) {
             instruments.clear();
         } else if (record instanceof InstrumentDeclared declared) {
@@ -393,7 +392,7 @@ public final class EngineCodec {
             case ORDER_EVENT -> new OrderMoved(stampNanos, OrderFields.event(in));
             case CANCEL -> cancel(stampNanos, false);
             case EXIT_WITHDRAWN -> cancel(stampNanos, true);
-            case HELD_ENDED -> new HeldEnded(stampNanos, ClientOrderId.of(in.text()), in.text(), in.flag());
+            case HELD_ENDED -> new HeldEnded(stampNanos, in.clientOrderId(), in.text(), in.flag());
             case GROUP_ENDED -> new GroupEnded(stampNanos, in.text());
             case REPLACE -> replace(stampNanos);
             case ACCOUNT -> new AccountSeen(stampNanos, AccountFields.account(in));
@@ -424,19 +423,19 @@ public final class EngineCodec {
             case STREAM -> new StreamMoved(stampNanos, in.text(), in.flag());
             case SIGNAL -> new SignalAsked(stampNanos, in.text(), in.instrument(), in.real());
             case SUBMIT -> submit(stampNanos);
-            case WITHDRAW -> new WithdrawAsked(stampNanos, ClientOrderId.of(in.text()));
+            case WITHDRAW -> new WithdrawAsked(stampNanos, in.clientOrderId());
             case WITHDRAW_ENTRIES -> new WithdrawEntriesAsked(stampNanos);
             case TIMER -> new TimerFired(stampNanos);
             case STARTED -> new Started(stampNanos);
             case ROUTE_READY -> new RouteReady(stampNanos, in.text(), in.flag(), in.time());
             case ORDER_FOUND -> new OrderFound(stampNanos, OrderFields.order(in));
-            case ORDER_LOST -> new OrderLost(stampNanos, ClientOrderId.of(in.text()));
+            case ORDER_LOST -> new OrderLost(stampNanos, in.clientOrderId());
             case STOPPED -> new Stopped(stampNanos);
             case RUN_ENDED -> new RunEnded(stampNanos);
             case CONTROL_SEEN -> new ControlSeen(stampNanos);
             case CONTROL_TAKEN -> new ControlTaken(ControlFields.moved(stampNanos, in));
             case FLATTEN_TAKEN -> new FlattenTaken(ControlFields.flatten(stampNanos, in));
-            case REPEAT -> new Repeated(stampNanos, ClientOrderId.of(in.text()), in.flag());
+            case REPEAT -> new Repeated(stampNanos, in.clientOrderId(), in.flag());
             case LOOKED_UP ->
                 new LookedUp(
                         stampNanos,
@@ -450,7 +449,7 @@ public final class EngineCodec {
     }
 
     private RunBegun run(long stampNanos) {
-        return new RunBegun(stampNanos, in.text(), Currency.of(in.text()), in.word(LOTS), in.flag(), in.flag());
+        return new RunBegun(stampNanos, in.text(), in.currency(), in.word(LOTS), in.flag(), in.flag());
     }
 
     private SnapshotTaken snapshot(long stampNanos) {
@@ -462,8 +461,7 @@ public final class EngineCodec {
     }
 
     private CancelDecided cancel(long stampNanos, boolean ofGroup) {
-        return new CancelDecided(
-                stampNanos, ClientOrderId.of(in.text()), OrderFields.venueId(in.optionalText()), ofGroup, in.flag());
+        return new CancelDecided(stampNanos, in.clientOrderId(), in.optionalVenueOrderId(), ofGroup, in.flag());
     }
 
     private IntentsDecided intents(long stampNanos, boolean held) {
@@ -483,7 +481,7 @@ public final class EngineCodec {
         if (intent == null) {
             throw new IllegalArgumentException("a replace without its intent");
         }
-        return new ReplaceDecided(stampNanos, intent, OrderFields.venueId(in.optionalText()), in.flag());
+        return new ReplaceDecided(stampNanos, intent, in.optionalVenueOrderId(), in.flag());
     }
 
     private SubmitAsked submit(long stampNanos) {

@@ -1,11 +1,18 @@
 package io.otrep.core.internal.record;
 
+import io.otrep.account.AccountId;
+import io.otrep.market.Currency;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
-import java.nio.BufferUnderflowException;
+import io.otrep.order.ClientOrderId;
+import io.otrep.order.VenueOrderId;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,23 +21,52 @@ import org.jspecify.annotations.Nullable;
  * Reads what {@link BinaryFields} wrote, in the same order. What does not fit is an {@link IllegalArgumentException}. Single-threaded.
  */
 public final class FieldReader {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private final InstrumentTable instruments;
-    private ByteBuffer in = ByteBuffer.allocate(0);
+    private final Names names = new Names();
+    private byte[] copy = new byte[512];
+    private byte[] in = copy;
+    private int at;
+    private int end;
+    private @Nullable AccountId lastAccount;
+    private Currency lastCurrency = Currency.USD;
 
     FieldReader(InstrumentTable instruments) {
         this.instruments = instruments;
     }
 
+    /** Reads from here on; bytes outside the heap are copied, so that a field is read from an array whatever it lies in. */
     void wrap(ByteBuffer payload) {
-        in = payload;
+        int length = payload.remaining();
+        if (payload.hasArray()) {
+            in = payload.array();
+            at = payload.arrayOffset() + payload.position();
+        } else {
+            if (copy.length < length) {
+                copy = new byte[Math.max(length, 2 * copy.length)];
+            }
+            payload.get(copy, 0, length);
+            in = copy;
+            at = 0;
+        }
+        end = at + length;
+    }
+
+    /** How many bytes of what was wrapped were not read yet. */
+    int left() {
+        return end - at;
     }
 
     private int take() {
-        try {
-            return in.get() & 0xff;
-        } catch (BufferUnderflowException e) {
-            throw new IllegalArgumentException("the record ends in the middle of a field", e);
+        if (at == end) {
+            throw endsEarly();
         }
+        return in[at++] & 0xff;
+    }
+
+    private static IllegalArgumentException endsEarly() {
+        return new IllegalArgumentException("the record ends in the middle of a field");
     }
 
     private long unsigned() {
@@ -50,41 +86,93 @@ public final class FieldReader {
     }
 
     private int fitting(long length) {
-        if (length < 0 || length > in.remaining()) {
+        if (length < 0 || length > end - at) {
             throw new IllegalArgumentException(
-                    "a field of " + length + " bytes does not fit the " + in.remaining() + " that are left");
+                    "a field of " + length + " bytes does not fit the " + (end - at) + " that are left");
         }
         return (int) length;
     }
 
     private long fixed() {
-        try {
-            return in.getLong();
-        } catch (BufferUnderflowException e) {
-            throw new IllegalArgumentException("the record ends in the middle of a field", e);
+        if (end - at < Long.BYTES) {
+            throw endsEarly();
         }
+        long value = (long) LONG.get(in, at);
+        at += Long.BYTES;
+        return value;
+    }
+
+    private Names.@Nullable Name optionalName() {
+        long length = unsigned() - 1;
+        return length == -1 ? null : name(fitting(length));
+    }
+
+    private Names.Name name(int length) {
+        Names.Name name = names.get(in, at, length);
+        at += length;
+        return name;
     }
 
     /** Text, null if there is none. */
     public @Nullable String optionalText() {
-        long length = unsigned() - 1;
-        return length == -1 ? null : utf8(fitting(length));
-    }
-
-    private String utf8(int length) {
-        if (in.hasArray()) {
-            int at = in.arrayOffset() + in.position();
-            in.position(in.position() + length);
-            return new String(in.array(), at, length, StandardCharsets.UTF_8);
-        }
-        byte[] copy = new byte[length];
-        in.get(copy);
-        return new String(copy, StandardCharsets.UTF_8);
+        Names.Name name = optionalName();
+        return name == null ? null : name.text();
     }
 
     /** Text that must be there. */
     public String text() {
-        return required(optionalText(), "text");
+        return required(optionalName(), "text").text();
+    }
+
+    /** Our name of an order, null if there is none. */
+    public @Nullable ClientOrderId optionalClientOrderId() {
+        Names.Name name = optionalName();
+        return name == null ? null : name.clientOrderId();
+    }
+
+    /** Our name of an order. */
+    public ClientOrderId clientOrderId() {
+        return required(optionalName(), "text").clientOrderId();
+    }
+
+    /** A venue's name of an order, null if there is none. */
+    public @Nullable VenueOrderId optionalVenueOrderId() {
+        Names.Name name = optionalName();
+        return name == null ? null : name.venueOrderId();
+    }
+
+    /** A venue's name of an order. */
+    public VenueOrderId venueOrderId() {
+        return required(optionalName(), "text").venueOrderId();
+    }
+
+    /** An account. */
+    public AccountId accountId() {
+        String route = text();
+        String number = text();
+        AccountId last = lastAccount;
+        if (last == null || !last.route().equals(route) || !last.number().equals(number)) {
+            last = AccountId.of(route, number);
+            lastAccount = last;
+        }
+        return last;
+    }
+
+    /** A currency, null if there is none. */
+    public @Nullable Currency optionalCurrency() {
+        String code = optionalText();
+        if (code == null) {
+            return null;
+        }
+        if (!lastCurrency.code().equals(code)) {
+            lastCurrency = Currency.of(code);
+        }
+        return lastCurrency;
+    }
+
+    /** A currency. */
+    public Currency currency() {
+        return required(optionalCurrency(), "currency");
     }
 
     /** A whole number. */
@@ -155,9 +243,9 @@ public final class FieldReader {
 
     /** Bytes as they are. */
     public byte[] bytes() {
-        byte[] copy = new byte[length()];
-        in.get(copy);
-        return copy;
+        int length = length();
+        at += length;
+        return Arrays.copyOfRange(in, at - length, at);
     }
 
     /** A part, null if it is missing. */
@@ -168,6 +256,9 @@ public final class FieldReader {
     /** Parts that are alike. */
     public <T> List<T> list(Supplier<T> fields) {
         int count = length(); // each element takes a byte at least
+        if (count <= 1) {
+            return count == 0 ? List.of() : Collections.singletonList(fields.get()); // most lists
+        }
         List<T> all = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             all.add(fields.get());

@@ -88,12 +88,12 @@ public final class OrderFields {
 
     /** An order as it was decided. */
     public static OrderIntent intent(FieldReader in) {
-        ClientOrderId id = ClientOrderId.of(in.text());
+        ClientOrderId id = in.clientOrderId();
         String owner = in.text();
         long sequence = in.number();
         long decidedAtNanos = in.time();
         return OrderIntent.builder(id, owner, sequence, decidedAtNanos, requiredRequest(in))
-                .parentId(clientId(in.optionalText()))
+                .parentId(in.optionalClientOrderId())
                 .groupId(in.optionalText())
                 .replaced(in.part(() -> request(in)))
                 .build();
@@ -105,14 +105,6 @@ public final class OrderFields {
             throw new IllegalArgumentException("an order without its terms");
         }
         return request;
-    }
-
-    static @Nullable ClientOrderId clientId(@Nullable String value) {
-        return value == null ? null : ClientOrderId.of(value);
-    }
-
-    static @Nullable VenueOrderId venueId(@Nullable String value) {
-        return value == null ? null : VenueOrderId.of(value);
     }
 
     static @Nullable String value(@Nullable ClientOrderId id) {
@@ -135,8 +127,8 @@ public final class OrderFields {
     }
 
     static OrderEvent event(FieldReader in) {
-        return OrderEvent.builder(ClientOrderId.of(in.text()), in.word(KINDS), in.time())
-                .venueOrderId(venueId(in.optionalText()))
+        return OrderEvent.builder(in.clientOrderId(), in.word(KINDS), in.time())
+                .venueOrderId(in.optionalVenueOrderId())
                 .cumulativeQuantity(in.optionalDecimal())
                 .terms(in.part(() -> request(in)))
                 .reason(in.optionalWord(REASONS), in.optionalText())
@@ -165,7 +157,7 @@ public final class OrderFields {
                 .terms(requiredRequest(in))
                 .pending(in.word(PENDING), in.flag())
                 .filled(in.decimal(), in.real())
-                .venueOrderIds(in.list(() -> VenueOrderId.of(in.text())))
+                .venueOrderIds(in.list(in::venueOrderId))
                 .reason(in.optionalText())
                 .updatedAtNanos(in.time())
                 .build();
