@@ -299,6 +299,7 @@ public final class Ledger {
     /** Knows no mark any more: what is held has no value until it is marked again. */
     public void forgetMarks() {
         registry.slots().forEach(slot -> slot.mark(Double.NaN, Long.MIN_VALUE));
+        registry.slots().forEach(valuation::revalue);
         stale = true;
         qualityStale = true;
     }
@@ -317,6 +318,7 @@ public final class Ledger {
         marked.mark(price, timeNanos);
         if (marked.isValued()) {
             stale = true;
+            valuation.revalue(marked);
             qualityStale |= !staysGood(marked);
         }
         postings.valueFlows();

@@ -8,6 +8,14 @@ import java.util.List;
 final class Valuation {
     private final Rates rates;
     private final ArrayList<Book> open = new ArrayList<>();
+    /** By quote currency. */
+    private final ArrayList<Quoted> quoted = new ArrayList<>();
+
+    /** What is held in instruments of one currency. */
+    private static final class Quoted {
+        final ValueTree values = new ValueTree();
+        int open;
+    }
 
     Valuation(Rates rates) {
         this.rates = rates;
@@ -22,9 +30,28 @@ final class Valuation {
         boolean there = at < open.size() && open.get(at) == book;
         if (book.isOpen() && !there) {
             open.add(at, book);
+            quoted(book.slot()).open++;
         } else if (!book.isOpen() && there) {
             open.remove(at);
+            quoted(book.slot()).open--;
         }
+        revalue(book.slot());
+    }
+
+    /** Takes a mark, or what is held, as it is now. */
+    void revalue(Slot slot) {
+        double value = 0;
+        for (int i = 0; i < slot.books().size(); i++) {
+            value += slot.books().get(i).value();
+        }
+        quoted(slot).values.set(slot.index(), value);
+    }
+
+    private Quoted quoted(Slot slot) {
+        while (quoted.size() <= slot.quote()) {
+            quoted.add(new Quoted());
+        }
+        return quoted.get(slot.quote());
     }
 
     private static boolean isBefore(Book book, Book other) {
@@ -37,8 +64,9 @@ final class Valuation {
         for (int i = 0; i < accounts.size(); i++) {
             sum += cash(accounts.get(i));
         }
-        for (int i = 0; i < open.size(); i++) {
-            sum += value(open.get(i));
+        for (int currency = 0; currency < quoted.size(); currency++) {
+            Quoted held = quoted.get(currency);
+            sum += held.open == 0 ? 0 : held.values.sum() * rates.rate(currency);
         }
         return sum;
     }
