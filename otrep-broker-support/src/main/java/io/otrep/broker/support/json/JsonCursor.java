@@ -10,6 +10,9 @@ class JsonCursor {
     int limit;
     int position;
 
+    /** So many characters of a number are read in one pass; their digits fit into a {@code long}. */
+    static final int USUAL_DIGITS = 18;
+
     /** Nothing of the innermost container has been read, so no comma comes. */
     boolean first;
 
@@ -164,6 +167,54 @@ class JsonCursor {
             position = tokenTo;
         }
         ahead = false;
+    }
+
+    /**
+     * The measurement ahead in one pass, if it is written the usual way: at most {@value #USUAL_DIGITS} characters, digits before and behind
+     * the point if there is one, no exponent, and what must follow a number behind it. NaN, and nothing passed, otherwise.
+     */
+    final double usualMeasure() {
+        byte[] b = bytes;
+        boolean quoted = next() == '"';
+        int from = quoted ? position + 1 : position;
+        int end = Math.min(limit, from + USUAL_DIGITS);
+        boolean negative = from < end && b[from] == '-';
+        int first = negative ? from + 1 : from;
+        int point = -1;
+        long digits = 0;
+        int i = first;
+        for (; i < end; i++) {
+            int digit = b[i] - '0';
+            if (digit >= 0 && digit <= 9) {
+                digits = 10 * digits + digit;
+            } else if (digit == '.' - '0' && point < 0) {
+                point = i;
+            } else {
+                break;
+            }
+        }
+        if (i == end || !isUsual(first, point, i) || !isBehindNumber(b[i], quoted)) {
+            return Double.NaN;
+        }
+        double value = JsonNumbers.exact(digits, point < 0 ? 0 : i - point - 1);
+        if (!Double.isNaN(value)) {
+            tokenFrom = from;
+            tokenTo = i;
+            escaped = false;
+            ahead = false;
+            position = quoted ? i + 1 : i;
+        }
+        return negative ? -value : value;
+    }
+
+    private boolean isUsual(int first, int point, int end) {
+        int wholeEnd = point < 0 ? end : point;
+        boolean zero = bytes[first] == '0' && wholeEnd > first + 1;
+        return wholeEnd > first && !zero && point != end - 1;
+    }
+
+    private static boolean isBehindNumber(byte c, boolean quoted) {
+        return quoted ? c == '"' : c == ',' || c == '}' || c == ']' || isSpace(c);
     }
 
     Decimal tokenDecimal() {

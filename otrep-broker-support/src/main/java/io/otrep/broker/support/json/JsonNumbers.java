@@ -96,6 +96,11 @@ final class JsonNumbers {
         return negative ? -value : value;
     }
 
+    /** The nearest double of whole digits with so many, at most 22, places; NaN if one division may round twice. */
+    static double exact(long digits, int places) {
+        return digits > EXACT ? Double.NaN : digits / TENS[places];
+    }
+
     /** What {@link Double#parseDouble} reads and JSON does not write (names, hexadecimal, suffixes, spaces) is refused. */
     private static double slow(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {

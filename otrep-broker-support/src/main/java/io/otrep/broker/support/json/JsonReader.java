@@ -209,6 +209,10 @@ public final class JsonReader extends JsonCursor {
      * @return the nearest {@code double}
      */
     public double measure() {
+        double usual = usualMeasure();
+        if (!Double.isNaN(usual)) {
+            return usual;
+        }
         scanNumber();
         double value = JsonNumbers.toDouble(bytes, tokenFrom, tokenTo);
         if (Double.isNaN(value)) {

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.otrep.market.Decimal;
 import io.otrep.market.Nanos;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -284,5 +287,67 @@ class JsonReaderTest {
         assertThat(more).isTrue();
         assertThat(value).isEqualTo(12);
         assertThatThrownBy(() -> new JsonReader().reset(buffer, 2, 4).end()).isInstanceOf(JsonException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void measurementsAreTheNearestDoublesHoweverTheyAreWritten(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 20_000; i++) {
+            String digits = Long.toString(random.nextLong(1L << random.nextInt(1, 63)));
+            int places = random.nextInt(0, 24);
+            String text = (random.nextInt(4) == 0 ? "-" : "")
+                    + new BigDecimal(new BigInteger(digits), places).toPlainString();
+            String written = random.nextBoolean() ? text : '"' + text + '"';
+            JsonReader json = JsonReader.of("[" + written + (random.nextBoolean() ? "" : " ") + ",7]");
+            json.beginArray();
+            json.nextElement();
+
+            double read = json.measure();
+
+            assertThat(read).as("seed %d: %s", seed, written).isEqualTo(Double.parseDouble(text));
+            assertThat(json.nextElement()).isTrue();
+            assertThat(json.integer()).isEqualTo(7);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.",
+                ".5",
+                "-",
+                "--1",
+                "01",
+                "-01",
+                "1..2",
+                "1.2.3",
+                "1x",
+                "1e",
+                "+1",
+                "'1 '",
+                "' 1'",
+                "'1",
+                "''",
+                "'-'",
+                "'.'",
+                "'1,5'",
+                "1 2",
+                "0x1p3",
+                "'NaN'",
+                "12345678901234567890123x",
+                "'1'2"
+            })
+    void whatIsNoNumberIsNoMeasurement(String text) {
+        JsonReader json = JsonReader.of("[" + text.replace('\'', '"') + "]");
+
+        assertThatThrownBy(() -> {
+                    json.beginArray();
+                    json.nextElement();
+                    json.measure();
+                    json.nextElement();
+                    json.end();
+                })
+                .isInstanceOf(JsonException.class);
     }
 }
