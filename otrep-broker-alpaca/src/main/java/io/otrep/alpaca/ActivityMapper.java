@@ -17,12 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Alpaca's bookings as activities of the account. A booking of cash under a type that nobody knows is {@code UNEXPLAINED} cash; one that moves
  * holdings and says too little to be booked exactly is left out, so that reconciliation finds the difference. Stateless but for the symbols.
  */
 final class ActivityMapper {
+    private static final Logger LOG = LoggerFactory.getLogger(ActivityMapper.class);
+
     private static final Map<String, CashFlow.Kind> KINDS = Map.ofEntries(
             Map.entry("CSD", CashFlow.Kind.DEPOSIT),
             Map.entry("CSW", CashFlow.Kind.WITHDRAWAL),
@@ -55,17 +59,20 @@ final class ActivityMapper {
      *
      * @param account whose books it changes
      * @param wire the booking
+     * @param timeNanos when it is booked
      * @param owners our id of one of Alpaca's orders
      * @return empty if it changes nothing, or says too little
      */
     Optional<Activity> activity(
-            AccountId account, ActivityWire wire, Function<String, @Nullable ClientOrderId> owners) {
+            AccountId account, ActivityWire wire, long timeNanos, Function<String, @Nullable ClientOrderId> owners) {
         if (wire.isFill()) {
             return fill(account, wire, owners);
         }
-        ActivityKey key = new ActivityKey(account, wire.family(), revision(wire.status()));
-        long time = Timestamps.nanos(0, wire.createdAt(), wire.date());
-        return cash(key, time, wire);
+        if (timeNanos == 0) {
+            LOG.warn("booking {} of type {} says no time and is left out", wire.id(), wire.type());
+            return Optional.empty();
+        }
+        return cash(new ActivityKey(account, wire.family(), revision(wire.status())), timeNanos, wire);
     }
 
     /** A correction stands above what it corrects, and a cancellation above both. */
@@ -86,13 +93,17 @@ final class ActivityMapper {
         }
         Instrument instrument = symbols.of(wire.symbol(), classOf(wire));
         Side side = wire.side().startsWith("sell") ? Side.SELL : Side.BUY;
-        long time = Timestamps.nanos(0, wire.transactionTime());
         String orderId = wire.orderId();
-        return Optional.of(
-                Fill.builder(ActivityKey.of(account, wire.family()), time, instrument, side, quantity.abs(), price)
-                        .clientOrderId(orderId == null ? null : owners.apply(orderId))
-                        .venueOrderId(orderId == null ? null : VenueOrderId.of(orderId))
-                        .build());
+        return Optional.of(Fill.builder(
+                        ActivityKey.of(account, wire.family()),
+                        wire.executedAtNanos(),
+                        instrument,
+                        side,
+                        quantity.abs(),
+                        price)
+                .clientOrderId(orderId == null ? null : owners.apply(orderId))
+                .venueOrderId(orderId == null ? null : VenueOrderId.of(orderId))
+                .build());
     }
 
     private Optional<Activity> cash(ActivityKey key, long time, ActivityWire wire) {

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param id time and unique id, for example {@code 20260302103000123::7c1f...}
  * @param type for example {@code FILL}, {@code DIV}
  * @param status {@code executed}, {@code correct} or {@code canceled}; empty where it is not said
- * @param transactionTime of an execution, as it is written
- * @param createdAt of another booking, as it is written
- * @param date of another booking, as it is written: a date or a time
+ * @param executedAtNanos when an execution was made, nanoseconds since 1970; 0 for another booking
+ * @param createdAtNanos when another booking was made, 0 if that is not said
+ * @param datedNanos the beginning of the day that another booking is dated, which may be long before it is made; 0 if that is not said
  */
 record ActivityWire(
         String id,
@@ -29,10 +29,12 @@ record ActivityWire(
         @Nullable Decimal cumulative,
         @Nullable String orderId,
         @Nullable String currency,
-        @Nullable String transactionTime,
-        @Nullable String createdAt,
-        @Nullable String date) {
+        long executedAtNanos,
+        long createdAtNanos,
+        long datedNanos) {
 
+    private static final long DAY_NANOS = 86_400_000_000_000L;
+    private static final String FILL = "FILL";
     private static final JsonNames FIELDS = JsonNames.of(
             "id",
             "activity_type",
@@ -59,15 +61,21 @@ record ActivityWire(
     }
 
     static ActivityWire read(JsonReader json) {
-        @Nullable String[] texts = new String[14];
-        @Nullable Decimal[] numbers = new Decimal[14];
+        @Nullable String[] texts = new String[11];
+        @Nullable Decimal[] numbers = new Decimal[9];
+        long[] times = new long[3];
         json.beginObject();
         for (int field = json.nextField(FIELDS); field >= 0; field = json.nextField(FIELDS)) {
-            if (field >= 5 && field <= 8) {
+            if (field >= 11) {
+                times[field - 11] = Timestamps.nanos(json);
+            } else if (field >= 5 && field <= 8) {
                 numbers[field] = json.decimalOrNull();
             } else {
                 texts[field] = json.textOrNull();
             }
+        }
+        if (FILL.equals(texts[1]) && times[0] == 0) {
+            throw json.missing("transaction_time");
         }
         return new ActivityWire(
                 json.need(texts[0], "id"),
@@ -81,9 +89,9 @@ record ActivityWire(
                 numbers[8],
                 texts[9],
                 texts[10],
-                texts[11],
-                texts[12],
-                texts[13]);
+                times[0],
+                times[1],
+                times[2]);
     }
 
     private static String orEmpty(@Nullable String text) {
@@ -91,7 +99,23 @@ record ActivityWire(
     }
 
     boolean isFill() {
-        return type.equals("FILL");
+        return type.equals(FILL);
+    }
+
+    /** When it was made, or else the beginning of the day it is dated; 0 if it says neither. */
+    long timeNanos() {
+        if (isFill()) {
+            return executedAtNanos;
+        }
+        return createdAtNanos != 0 ? createdAtNanos : datedNanos;
+    }
+
+    /** The latest that it may have been made, as far as it says: a day of whatever zone ends within two days of its beginning. */
+    long latestNanos() {
+        if (timeNanos() == 0) {
+            return Long.MAX_VALUE;
+        }
+        return isFill() || createdAtNanos != 0 ? timeNanos() : datedNanos + 2 * DAY_NANOS;
     }
 
     /** What both the stream and this call an execution or a booking: the id behind its time. */

@@ -9,6 +9,7 @@ import io.otrep.broker.support.json.JsonReader;
 import io.otrep.order.RejectReason;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Alpaca's refusals mean. It uses few codes for many things: 42210000 is a price with too many digits and a wash trade, 40310000 is
@@ -64,13 +65,14 @@ final class AlpacaErrors {
             .unknown(422, Meaning.NOT_AT_EXCHANGE.name())
             .build();
 
-    /** Of {@code DELETE /v2/orders/{id}} and {@code DELETE /v2/orders}. */
+    /** Of {@code DELETE /v2/orders/{id}} and {@code DELETE /v2/orders}: a cancel that was one call too many is asked for again. */
     static final OutcomeTable CANCEL = table(RejectReason.UNKNOWN_ORDER)
             .accept(200)
             .accept(204)
             .accept(207)
             .reject(422, RejectReason.UNKNOWN_ORDER)
             .reject(422, Meaning.TERMS.name(), RejectReason.UNKNOWN_ORDER)
+            .turnedAway(429)
             .build();
 
     private static final JsonNames FIELDS = JsonNames.of("code", "message");
@@ -90,6 +92,15 @@ final class AlpacaErrors {
             }
         }
         return table;
+    }
+
+    /** Why a line of an answer about many cancels refuses its own; null if it proves nothing, or the cancel was one call too many. */
+    static @Nullable RejectReason refusalOfCancel(int status) {
+        return switch (status) {
+            case 404, 422 -> RejectReason.UNKNOWN_ORDER;
+            case 400, 401, 403 -> RejectReason.NOT_PERMITTED;
+            default -> null;
+        };
     }
 
     /**

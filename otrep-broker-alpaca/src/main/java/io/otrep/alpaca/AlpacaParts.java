@@ -77,7 +77,7 @@ final class AlpacaParts implements AutoCloseable {
         teller = new Teller(context.clock(), mapper);
         Replacements replacements = new Replacements(trading, chains, teller);
         orders = new OrderQueries(trading, chains, mapper, replacements);
-        activities = new ActivityQueries(trading, chains, orders, new ActivityMapper(symbols));
+        activities = new ActivityQueries(trading, chains, orders, new ActivityMapper(symbols), context.clock());
         assets = new AssetQueries(trading, history, symbols);
         TradeUpdates updates = new TradeUpdates(chains, mapper, teller, replacements);
         entry = new OrderEntry(trading, chains, orders, replacements, updates, symbols, teller);
@@ -115,7 +115,8 @@ final class AlpacaParts implements AutoCloseable {
                 keys.keyId(),
                 keys.secretKey(),
                 watched,
-                event -> teller.events().onMarket(event));
+                event -> teller.events().onMarket(event),
+                teller::nowNanos);
     }
 
     private StreamConfig.Builder stream(String what, Overflow overflow) {

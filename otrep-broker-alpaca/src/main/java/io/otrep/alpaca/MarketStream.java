@@ -12,6 +12,7 @@ import io.otrep.broker.support.stream.StreamProtocol;
 import io.otrep.broker.support.stream.StreamRequest;
 import io.otrep.broker.support.stream.Topic;
 import io.otrep.market.MarketEvent;
+import io.otrep.market.Trade;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,16 +72,24 @@ final class MarketStream implements StreamProtocol {
     private final Secret secretKey;
     private final Watched watched;
     private final Consumer<MarketEvent> sink;
+    private final LongSupplier nowNanos;
     private final StatusFrames statuses = new StatusFrames();
     private final JsonReader json = new JsonReader();
     private List<Topic> asked = List.of();
 
-    MarketStream(URI uri, Secret keyId, Secret secretKey, Watched watched, Consumer<MarketEvent> sink) {
+    MarketStream(
+            URI uri,
+            Secret keyId,
+            Secret secretKey,
+            Watched watched,
+            Consumer<MarketEvent> sink,
+            LongSupplier nowNanos) {
         this.uri = uri;
         this.keyId = keyId;
         this.secretKey = secretKey;
         this.watched = watched;
         this.sink = sink;
+        this.nowNanos = nowNanos;
     }
 
     @Override
@@ -89,7 +99,9 @@ final class MarketStream implements StreamProtocol {
 
     /** Alpaca says that we are connected; then we speak. */
     @Override
-    public void onOpen(StreamLink link) {}
+    public void onOpen(StreamLink link) {
+        statuses.reconnected(nowNanos.getAsLong()).forEach(sink);
+    }
 
     @Override
     public void subscribe(Collection<Topic> added, StreamLink link) {
@@ -139,13 +151,20 @@ final class MarketStream implements StreamProtocol {
         }
         json.rewind(start);
         switch (kind) {
-            case TRADE -> publish(PriceWire.trade(json, watched.symbols(), null));
+            case TRADE -> traded(PriceWire.trade(json, watched.symbols(), null));
             case QUOTE -> publish(PriceWire.quote(json, watched.symbols(), null));
             case BAR -> publish(PriceWire.bar(json, watched.symbols(), null, PriceWire.BarTimes.MINUTE));
             case STATUS -> publish(statuses.status(json, watched.symbols()));
             case BANDS -> publish(statuses.bands(json, watched.symbols()));
             case SUCCESS, ERROR, SUBSCRIPTION -> notice(kind, link);
             case OTHER -> leave();
+        }
+    }
+
+    private void traded(@Nullable Trade trade) {
+        if (trade != null) {
+            publish(statuses.traded(trade));
+            sink.accept(trade);
         }
     }
 

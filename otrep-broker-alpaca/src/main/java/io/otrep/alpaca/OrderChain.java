@@ -34,12 +34,17 @@ record OrderChain(
         return new OrderChain(id, terms, as, links);
     }
 
-    /** With an order as it was seen now. One that was seen before keeps its place, and never less filled. */
-    OrderChain with(OrderWire seen) {
+    /**
+     * With an order as it was seen now. One that was seen before keeps its place.
+     *
+     * @param seen the order
+     * @param mayTakeBack whether less may be filled now than before, since an execution was taken back
+     */
+    OrderChain with(OrderWire seen, boolean mayTakeBack) {
         List<OrderWire> next = new ArrayList<>(links);
         for (int i = 0; i < next.size(); i++) {
             if (next.get(i).id().equals(seen.id())) {
-                next.set(i, later(next.get(i), seen));
+                next.set(i, later(next.get(i), seen, mayTakeBack));
                 return new OrderChain(id, asked, askedAs, next);
             }
         }
@@ -61,11 +66,10 @@ record OrderChain(
         return links.size();
     }
 
-    /** Frames and answers overtake each other: what is filled only grows, an end is final. */
-    private static OrderWire later(OrderWire known, OrderWire seen) {
-        boolean older = seen.updatedAtNanos() < known.updatedAtNanos()
-                || seen.filled().compareTo(known.filled()) < 0
-                || (known.isOver() && !seen.isOver());
+    /** Frames and answers overtake each other: what is filled only grows, an end is final, unless an execution was taken back. */
+    private static OrderWire later(OrderWire known, OrderWire seen, boolean mayTakeBack) {
+        boolean less = seen.filled().compareTo(known.filled()) < 0 || (known.isOver() && !seen.isOver());
+        boolean older = seen.updatedAtNanos() < known.updatedAtNanos() || (less && !mayTakeBack);
         return older ? known : seen;
     }
 

@@ -43,8 +43,7 @@ final class OrderChains {
     OrderChain bind(ClientOrderId id, OrderWire seen) {
         lock.lock();
         try {
-            owners.put(seen.id(), id);
-            return put(id, seen);
+            return put(id, seen, false);
         } finally {
             lock.unlock();
         }
@@ -52,18 +51,48 @@ final class OrderChains {
 
     /** One of Alpaca's orders was seen; the order that it belongs to. */
     OrderChain see(OrderWire seen) {
+        return see(seen, false);
+    }
+
+    /** A message says that an execution of an order was taken back or changed, and how the order is without it. */
+    void takeBack(OrderWire seen) {
+        see(seen, true);
+    }
+
+    private OrderChain see(OrderWire seen, boolean mayTakeBack) {
         lock.lock();
         try {
-            ClientOrderId id = whose(seen);
-            owners.put(seen.id(), id);
-            return put(id, seen);
+            return put(whose(seen), seen, mayTakeBack);
         } finally {
             lock.unlock();
         }
     }
 
-    private OrderChain put(ClientOrderId id, OrderWire seen) {
-        OrderChain chain = chains.getOrDefault(id, OrderChain.begin(id, null)).with(seen);
+    /** Alpaca was asked, and shows an order so. What it took back while nobody listened, only a newer state of the order tells. */
+    OrderChain shown(OrderWire seen) {
+        lock.lock();
+        try {
+            return shown(whose(seen), seen);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The same of one that is ours, whatever client order id it carries. */
+    OrderChain shown(ClientOrderId id, OrderWire seen) {
+        lock.lock();
+        try {
+            OrderChain chain = chains.get(id);
+            OrderWire known = chain == null ? null : chain.find(seen.id());
+            return put(id, seen, known != null && seen.updatedAtNanos() > known.updatedAtNanos());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private OrderChain put(ClientOrderId id, OrderWire seen, boolean mayTakeBack) {
+        owners.put(seen.id(), id);
+        OrderChain chain = chains.getOrDefault(id, OrderChain.begin(id, null)).with(seen, mayTakeBack);
         chains.put(id, chain);
         forget();
         return chain;

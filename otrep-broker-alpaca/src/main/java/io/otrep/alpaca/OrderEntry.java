@@ -294,11 +294,11 @@ final class OrderEntry {
     private void notCanceled(MultiStatus line) {
         ClientOrderId id = chains.owner(line.name());
         ClientOrderId named = id == null ? ClientOrderId.external(VenueOrderId.of(line.name())) : id;
-        boolean gone = line.status() == 404 || line.status() == 422;
+        RejectReason reason = AlpacaErrors.refusalOfCancel(line.status());
         teller.refuse(
                 named,
-                OrderEventKind.CANCEL_REJECT,
-                gone ? RejectReason.UNKNOWN_ORDER : RejectReason.OTHER,
+                reason == null ? OrderEventKind.CANCEL_UNKNOWN : OrderEventKind.CANCEL_REJECT,
+                reason,
                 "status " + line.status() + " " + line.message());
     }
 

@@ -83,7 +83,7 @@ final class OrderQueries {
             if (found.isEmpty()) {
                 return CompletableFuture.completedFuture(Optional.empty());
             }
-            chains.bind(id, found.get());
+            chains.shown(id, found.get());
             lost.found(id);
             return forward(found.get(), 0)
                     .thenCompose(last -> backward(found.get(), 0))
@@ -119,7 +119,7 @@ final class OrderQueries {
             return CompletableFuture.completedFuture(from);
         }
         return rest.order(next).thenCompose(found -> {
-            found.ifPresent(chains::see);
+            found.ifPresent(chains::shown);
             return found.isPresent() ? forward(found.get(), depth + 1) : CompletableFuture.completedFuture(from);
         });
     }
@@ -134,8 +134,8 @@ final class OrderQueries {
             if (found.isEmpty()) {
                 return CompletableFuture.completedFuture(from);
             }
-            OrderChain chain = chains.see(found.get());
-            chains.bind(chain.id(), from);
+            OrderChain chain = chains.shown(found.get());
+            chains.shown(chain.id(), from);
             return backward(found.get(), depth + 1);
         });
     }
@@ -176,7 +176,7 @@ final class OrderQueries {
         return named.thenCompose(done -> page(status, after, new LinkedHashMap<>()))
                 .thenCompose(found -> {
                     List<OrderWire> all = List.copyOf(found);
-                    all.forEach(chains::see);
+                    all.forEach(chains::shown);
                     CompletionStage<?> linked = CompletableFuture.completedFuture(null);
                     for (OrderWire order : all) {
                         linked = linked.thenCompose(done -> backward(order, 0)).thenCompose(done -> missing(order));
@@ -214,7 +214,7 @@ final class OrderQueries {
             done = done.thenCompose(before -> chains.owner(venueId) != null
                     ? CompletableFuture.completedFuture(null)
                     : rest.order(venueId).thenCompose(found -> {
-                        found.ifPresent(chains::see);
+                        found.ifPresent(chains::shown);
                         return found.isPresent() ? backward(found.get(), 0) : CompletableFuture.completedFuture(null);
                     }));
         }

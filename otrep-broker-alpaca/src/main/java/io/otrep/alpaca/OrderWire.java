@@ -44,6 +44,9 @@ record OrderWire(
         long updatedAtNanos,
         List<OrderWire> legs) {
 
+    /** Alpaca nests legs one level deep; a few more are read, so that a new class of orders does not end the reading. */
+    private static final int DEEPEST = 4;
+
     private static final JsonNames FIELDS = JsonNames.of(
             "id",
             "client_order_id",
@@ -84,15 +87,19 @@ record OrderWire(
 
     /** Reads the order ahead. */
     static OrderWire read(JsonReader json) {
-        return new Fields().read(json);
+        return new Fields(0).read(json);
     }
 
     /** Reads the array of orders ahead. */
     static List<OrderWire> readAll(JsonReader json) {
+        return readAll(json, 0);
+    }
+
+    private static List<OrderWire> readAll(JsonReader json, int depth) {
         List<OrderWire> all = new ArrayList<>();
         json.beginArray();
         while (json.nextElement()) {
-            all.add(read(json));
+            all.add(new Fields(depth).read(json));
         }
         return all;
     }
@@ -174,6 +181,11 @@ record OrderWire(
         private long submittedAtNanos;
         private long updatedAtNanos;
         private List<OrderWire> legs = List.of();
+        private final int depth;
+
+        Fields(int depth) {
+            this.depth = depth;
+        }
 
         OrderWire read(JsonReader json) {
             json.beginObject();
@@ -200,9 +212,16 @@ record OrderWire(
                 case 18 -> replaces = json.text();
                 case 19 -> submittedAtNanos = json.timeNanos();
                 case 20 -> updatedAtNanos = json.timeNanos();
-                case 21 -> legs = readAll(json);
+                case 21 -> legs = legs(json);
                 default -> takeNumber(field, json);
             }
+        }
+
+        private List<OrderWire> legs(JsonReader json) {
+            if (depth == DEEPEST) {
+                throw json.malformed("legs of an order have at most " + DEEPEST + " levels below it");
+            }
+            return readAll(json, depth + 1);
         }
 
         private void takeNumber(int field, JsonReader json) {

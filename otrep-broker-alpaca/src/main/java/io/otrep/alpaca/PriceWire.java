@@ -42,7 +42,7 @@ final class PriceWire {
                 default -> taker = json.word(TAKERS);
             }
         }
-        return of == null || !(price > 0) ? null : new Trade(of, time, price, orZero(size), taker);
+        return of == null || !(price > 0) ? null : new Trade(of, known(time, json), price, orZero(size), taker);
     }
 
     /** A quote of what it names, or of the instrument given. */
@@ -64,7 +64,9 @@ final class PriceWire {
             }
         }
         boolean sided = bid > 0 && ask > 0;
-        return of == null || !sided ? null : new Quote(of, time, bid, ask, orZero(bidSize), orZero(askSize));
+        return of == null || !sided
+                ? null
+                : new Quote(of, known(time, json), bid, ask, orZero(bidSize), orZero(askSize));
     }
 
     /** A bar of what it names, or of the instrument given. */
@@ -82,6 +84,7 @@ final class PriceWire {
         if (of == null || !(prices[0] > 0) || !(prices[2] > 0)) {
             return null;
         }
+        known(open, json);
         return new Bar(
                 of,
                 times.interval(),
@@ -93,6 +96,14 @@ final class PriceWire {
                 prices[2],
                 prices[3],
                 orZero(prices[4]));
+    }
+
+    /** What is without a time is unreadable; it was not in 1970. */
+    private static long known(long timeNanos, JsonReader json) {
+        if (timeNanos == 0) {
+            throw json.missing("t");
+        }
+        return timeNanos;
     }
 
     private static double orZero(double size) {

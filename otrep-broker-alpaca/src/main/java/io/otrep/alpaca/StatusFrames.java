@@ -5,20 +5,69 @@ import io.otrep.broker.support.json.JsonReader;
 import io.otrep.market.Instrument;
 import io.otrep.market.InstrumentStatus;
 import io.otrep.market.StatusChange;
-import java.util.HashMap;
+import io.otrep.market.Trade;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Halts, resumptions and price bands of equities. The tapes of NYSE and Nasdaq have codes of their own, told apart by their words: 2 and H stop
  * trading, 3 and T let it go on, Q collects quotes before it does. Bands come without a status; the last one stays. Source: Alpaca's page on
- * real-time stock data, CTA and UTP specifications. Single-threaded.
+ * real-time stock data, CTA and UTP specifications.
+ *
+ * <p>Alpaca repeats no status after a reconnect and answers no question about one. So bands count as unknown then, and a halt stays until
+ * something shows that it has ended: a status, or a trade that was made after it. Single-threaded.
  */
 final class StatusFrames {
     private static final JsonNames STATUS = JsonNames.of("S", "sc", "sm", "rc", "rm", "t");
     private static final JsonNames BANDS = JsonNames.of("S", "u", "d", "i", "t");
 
-    private final Map<Instrument, InstrumentStatus> last = new HashMap<>();
+    private final Map<Instrument, Known> last = new LinkedHashMap<>();
+
+    /**
+     * What was said last.
+     *
+     * @param timeNanos when
+     * @param banded whether bands hold
+     * @param sure whether the end of it could not have been missed
+     */
+    private record Known(InstrumentStatus status, long timeNanos, boolean banded, boolean sure) {
+        static final Known NOTHING = new Known(InstrumentStatus.TRADING, 0, false, true);
+    }
+
+    /** The stream was lost and is there again: what holds no more. */
+    List<StatusChange> reconnected(long nowNanos) {
+        List<StatusChange> stale = new ArrayList<>();
+        last.replaceAll((of, known) -> {
+            if (known.banded()) {
+                stale.add(new StatusChange(
+                        of, nowNanos, known.status(), Double.NaN, Double.NaN, "bands are not known after a reconnect"));
+            }
+            return new Known(known.status(), known.timeNanos(), false, false);
+        });
+        return stale;
+    }
+
+    /** A trade; the end of a halt if it shows one that was missed, null otherwise. */
+    @Nullable
+    StatusChange traded(Trade trade) {
+        Known known = last.getOrDefault(trade.instrument(), Known.NOTHING);
+        boolean ended =
+                !known.sure() && known.status() != InstrumentStatus.TRADING && trade.timeNanos() > known.timeNanos();
+        if (!ended) {
+            return null;
+        }
+        last.remove(trade.instrument());
+        return new StatusChange(
+                trade.instrument(),
+                trade.timeNanos(),
+                InstrumentStatus.TRADING,
+                Double.NaN,
+                Double.NaN,
+                "it trades; that it was resumed was missed while the stream was lost");
+    }
 
     /** A status; null if it is of none of ours, or only informs. */
     @Nullable
@@ -37,7 +86,10 @@ final class StatusFrames {
         if (of == null || status == null) {
             return null;
         }
-        last.put(of, status);
+        if (time == 0) {
+            throw json.missing("t");
+        }
+        last.put(of, new Known(status, time, false, true));
         return new StatusChange(of, time, status, Double.NaN, Double.NaN, reason(words));
     }
 
@@ -80,7 +132,12 @@ final class StatusFrames {
         if (of == null) {
             return null;
         }
-        InstrumentStatus status = last.getOrDefault(of, InstrumentStatus.TRADING);
+        if (time == 0) {
+            throw json.missing("t");
+        }
+        Known known = last.getOrDefault(of, Known.NOTHING);
+        InstrumentStatus status = known.status();
+        last.put(of, new Known(status, known.timeNanos(), true, known.sure()));
         boolean crossed = lower > upper;
         return new StatusChange(
                 of,

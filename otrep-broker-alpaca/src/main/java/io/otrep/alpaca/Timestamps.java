@@ -1,12 +1,11 @@
 package io.otrep.alpaca;
 
+import io.otrep.broker.support.json.JsonReader;
 import io.otrep.market.Nanos;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
-import org.jspecify.annotations.Nullable;
 
 /** Times and dates in texts that Alpaca writes in several ways. Stateless. */
 final class Timestamps {
@@ -14,24 +13,23 @@ final class Timestamps {
 
     private Timestamps() {}
 
-    /** Nanoseconds since 1970 of the first text that is a time or a date (New York's midnight); {@code otherwise} if none is. */
-    static long nanos(long otherwise, @Nullable String... texts) {
-        for (String text : texts) {
-            Instant instant = text == null ? null : instant(text);
-            if (instant != null) {
-                return Nanos.of(instant);
-            }
+    /**
+     * The time, or the date (New York's midnight), ahead.
+     *
+     * @return nanoseconds since 1970; 0 for {@code null} and {@code ""}. What is neither makes the answer unreadable
+     */
+    static long nanos(JsonReader json) {
+        String text = json.textOrNull();
+        if (text == null) {
+            return 0;
         }
-        return otherwise;
-    }
-
-    private static @Nullable Instant instant(String text) {
         try {
-            return text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay(NEW_YORK).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
+            return Nanos.of(
+                    text.length() == 10
+                            ? LocalDate.parse(text).atStartOfDay(NEW_YORK).toInstant()
+                            : OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException unreadable) {
-            return null;
+            throw json.malformed("a time like 2026-03-02T14:30:00.5Z or a date like 2026-03-02 is expected");
         }
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param event what happened
  * @param word the same as Alpaca writes it
  * @param order the order as it is now
- * @param timeNanos when, nanoseconds since 1970
+ * @param timeNanos when, nanoseconds since 1970; 0 if neither the message nor its order says
  * @param executionId of an execution, null otherwise
  * @param previousExecutionId the execution that a bust or a correction is about, null if it does not say
  * @param price of an execution
@@ -56,6 +56,11 @@ record TradeUpdate(
         UNKNOWN;
 
         static final JsonWords<Event> WORDS = JsonWords.lowerCase(UNKNOWN);
+    }
+
+    /** Whether the order may have less filled than before. */
+    boolean takesBack() {
+        return event == Event.TRADE_BUST || event == Event.TRADE_CORRECT;
     }
 
     private static final JsonNames FIELDS = JsonNames.of(

@@ -88,6 +88,9 @@ final class TradeUpdates {
     }
 
     private void take(AccountId account, TradeUpdate update) {
+        if (update.takesBack()) {
+            chains.takeBack(update.order());
+        }
         OrderChain chain = replacements.see(update.order(), update.timeNanos());
         boolean holds = chain.held().id().equals(update.order().id());
         switch (update.event()) {
@@ -134,7 +137,7 @@ final class TradeUpdates {
     private void fill(AccountId account, OrderChain chain, TradeUpdate update) {
         Fill fill = execution(account, chain, update, 0, update.executionId());
         if (fill == null) {
-            teller.gap("order " + chain.id() + ": an execution without id, price or quantity");
+            teller.gap("order " + chain.id() + ": an execution without id, time, price or quantity");
         } else {
             teller.activity(fill);
         }
@@ -145,6 +148,7 @@ final class TradeUpdates {
         Decimal price = update.price();
         Decimal quantity = update.quantity();
         if (family == null
+                || update.timeNanos() == 0
                 || price == null
                 || quantity == null
                 || update.order().side().isEmpty()) {

@@ -162,9 +162,10 @@ final class TradingRest {
         return http.read(request, known(OrderWire::read));
     }
 
-    /** Bookings after an instant, oldest first, from behind the one named by the token. */
-    CompletionStage<List<ActivityWire>> activities(Instant after, @Nullable String pageToken) {
+    /** Bookings of a category after an instant, oldest first, from behind the one named by the token. */
+    CompletionStage<List<ActivityWire>> activities(String category, Instant after, @Nullable String pageToken) {
         HttpRequest request = HttpRequest.get("/v2/account/activities")
+                .query("category", category)
                 .query("after", after)
                 .query("direction", "asc")
                 .query("page_size", ACTIVITY_PAGE)

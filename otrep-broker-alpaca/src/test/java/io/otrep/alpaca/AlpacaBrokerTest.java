@@ -15,9 +15,11 @@ import io.otrep.account.CashFlow;
 import io.otrep.account.Fill;
 import io.otrep.account.Position;
 import io.otrep.broker.BrokerException;
+import io.otrep.broker.support.json.JsonException;
 import io.otrep.market.Currency;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
+import io.otrep.market.Nanos;
 import io.otrep.market.Session;
 import io.otrep.order.ClientOrderId;
 import io.otrep.order.Order;
@@ -313,7 +315,7 @@ class AlpacaBrokerTest {
     @CsvSource({
         "422,CANCEL_REJECT,UNKNOWN_ORDER",
         "404,CANCEL_REJECT,UNKNOWN_ORDER",
-        "429,CANCEL_REJECT,RATE_LIMIT",
+        "429,CANCEL_UNKNOWN,",
         "500,CANCEL_UNKNOWN,"
     })
     void cancelEndsAsItsAnswerProves(int status, OrderEventKind kind, RejectReason reason) {
@@ -351,6 +353,31 @@ class AlpacaBrokerTest {
 
         assertThat(told.await("o-1", OrderEventKind.CANCEL_REJECT).text()).contains("it is filled");
         assertThat(told.of(OrderEvent.class)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404,CANCEL_REJECT,UNKNOWN_ORDER",
+        "403,CANCEL_REJECT,NOT_PERMITTED",
+        "429,CANCEL_UNKNOWN,",
+        "500,CANCEL_UNKNOWN,",
+        "504,CANCEL_UNKNOWN,",
+        "302,CANCEL_UNKNOWN,"
+    })
+    void lineOfACancelOfAllEndsAsItsStatusProves(int status, OrderEventKind kind, RejectReason reason) {
+        wires.connect();
+        http.answer("POST /v2/orders", 200, order("v1", "o-1", "new", "10", "0", ""));
+        broker.submit(intent("o-1", TERMS));
+        told.await("o-1", OrderEventKind.ACCEPT);
+        http.answer(
+                "DELETE /v2/orders",
+                207,
+                "[{\"id\":\"v1\",\"status\":%d,\"body\":{\"code\":1,\"message\":\"words\"}}]".formatted(status));
+
+        broker.cancelAll();
+
+        assertThat(told.await("o-1", kind).reason()).isEqualTo(reason);
+        assertThat(told.kinds("o-1")).containsExactly(OrderEventKind.ACCEPT, kind);
     }
 
     // ---------------------------------------------------------------- queries
@@ -422,6 +449,61 @@ class AlpacaBrokerTest {
         assertThat(fill.side()).isEqualTo(Side.SELL);
         assertThat(((CashFlow) found.get(1)).kind()).isEqualTo(CashFlow.Kind.DIVIDEND);
         assertThat(((CashFlow) found.get(2)).kind()).isEqualTo(CashFlow.Kind.UNEXPLAINED);
+    }
+
+    private void bookings(String lines) {
+        http.answer("GET /v2/account/activities", 200, "[" + lines + "]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"created_at", "date", "transaction_time"})
+    void bookingWithATimeThatIsNoneMakesTheAnswerUnreadable(String field) {
+        bookings("{\"id\":\"1::d-1\",\"activity_type\":\"DIV\",\"net_amount\":\"2\",\"%s\":\"soon\"}".formatted(field));
+
+        assertThatThrownBy(() -> answer(broker.activities(Instant.now())))
+                .hasRootCauseInstanceOf(JsonException.class)
+                .hasMessageContaining("a time like");
+    }
+
+    @Test
+    void executionWithoutATimeMakesTheAnswerUnreadable() {
+        bookings("{\"id\":\"1::e-1\",\"activity_type\":\"FILL\",\"side\":\"buy\",\"symbol\":\"ACME\",\"qty\":\"1\","
+                + "\"price\":\"2\"}");
+
+        assertThatThrownBy(() -> answer(broker.activities(Instant.now())))
+                .hasMessageContaining("\"transaction_time\" is missing");
+    }
+
+    @Test
+    void bookingWithoutAnyTimeIsLeftOutAndNotMadeIn1970() {
+        bookings("{\"id\":\"1::d-1\",\"activity_type\":\"DIV\",\"net_amount\":\"2\",\"status\":\"executed\"}");
+
+        assertThat(answer(broker.activities(Instant.EPOCH))).isEmpty();
+    }
+
+    @Test
+    void bookingDatedDaysBackIsNewsWhenItShowsUp() {
+        String early = "{\"id\":\"2::d-2\",\"activity_type\":\"DIV\",\"net_amount\":\"3\",\"date\":\"%s\"}"
+                .formatted(LocalDate.now(Timestamps.NEW_YORK).minusDays(5));
+        String late = "{\"id\":\"1::d-1\",\"activity_type\":\"FEE\",\"net_amount\":\"-2\",\"date\":\"%s\"}"
+                .formatted(LocalDate.now(Timestamps.NEW_YORK).minusDays(4));
+        Instant began = Instant.now();
+        bookings(early);
+        List<Activity> before = answer(broker.activities(began));
+        bookings(early + "," + late);
+
+        List<Activity> after = answer(broker.activities(began));
+
+        assertThat(before).isEmpty();
+        assertThat(after).hasSize(1);
+        assertThat(after.get(0).key().family()).isEqualTo("d-1");
+        assertThat(after.get(0).timeNanos())
+                .as("books that were opened since its date take it")
+                .isGreaterThanOrEqualTo(Nanos.of(began));
+        assertThat(http.addresses())
+                .filteredOn(line -> line.contains("category=non_trade_activity"))
+                .allMatch(line -> line.contains("after="
+                        + began.minus(ActivityQueries.LOOK_BACK).toString().substring(0, 10)));
     }
 
     @Test

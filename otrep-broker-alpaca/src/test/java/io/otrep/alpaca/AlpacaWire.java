@@ -267,8 +267,12 @@ final class AlpacaWire implements WireDouble {
         }
     }
 
-    /** Nobody listens until other faults are in force. */
+    /** Nobody listens until other faults are in force. Answers that are under way arrive first: what they answer is not struck. */
     private void goAway() {
+        long end = System.nanoTime() + patience().toNanos();
+        while (restServer.openConnections() > 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(1_000_000);
+        }
         try {
             restServer.close();
             away = true;

@@ -212,6 +212,7 @@ final class AlpacaWireBook implements BrokerEvents {
         if (after != null) {
             book(order, after.quantity(), after.price());
         }
+        order.updatedAtNanos = correction.timeNanos();
         ObjectNode data = execution(
                 after == null ? "trade_bust" : "trade_correct",
                 after == null ? before : after,

@@ -302,7 +302,9 @@ final class AlpacaWireRest {
         String after = query.get("after", "");
         String token = query.get("page_token", "");
         int most = Integer.parseInt(query.get("page_size", "100"));
+        String category = query.get("category", "");
         List<ObjectNode> all = wire.book().activities().stream()
+                .filter(each -> category.isEmpty() || category.equals("trade_activity") == isFill(each))
                 .filter(each -> after.isEmpty() || bookedAt(each).isAfter(Instant.parse(after)))
                 .toList();
         int from = 0;
@@ -312,6 +314,10 @@ final class AlpacaWireRest {
         ArrayNode page = JSON.createArrayNode();
         all.stream().skip(from).limit(most).forEach(page::add);
         return page;
+    }
+
+    private static boolean isFill(ObjectNode booking) {
+        return booking.path("activity_type").asText().equals("FILL");
     }
 
     private static Instant bookedAt(ObjectNode booking) {

@@ -85,6 +85,72 @@ class MarketStreamTest {
         }
     }
 
+    private static WireScript pricesThenCut(String... frames) {
+        return connection -> {
+            login(connection);
+            connection.expect(SUBSCRIBE);
+            connection.send(SUBSCRIBED);
+            for (String frame : frames) {
+                connection.send(frame);
+            }
+            connection.cut();
+        };
+    }
+
+    private static String trade(String time) {
+        return "[{\"T\":\"t\",\"S\":\"ACME\",\"p\":1,\"s\":1,\"t\":\"2026-03-02T15:%sZ\"}]".formatted(time);
+    }
+
+    @Test
+    void bandsEndWithTheirConnectionAndAMissedResumptionIsSeenInATrade() {
+        String halted = "[{\"T\":\"s\",\"S\":\"ACME\",\"sc\":\"H\",\"t\":\"2026-03-02T15:01:00Z\"},"
+                + "{\"T\":\"l\",\"S\":\"ACME\",\"u\":14,\"d\":10,\"i\":\"B\",\"t\":\"2026-03-02T15:01:01Z\"}]";
+        try (BrokerOverWires wires =
+                subscribed(pricesThenCut(halted), prices(trade("00:59"), trade("02:00"), trade("02:01")))) {
+
+            wires.told.await("trades", () -> wires.told.of(Trade.class).size() == 3);
+
+            List<StatusChange> changes = wires.told.of(StatusChange.class);
+            assertThat(changes)
+                    .extracting(StatusChange::status)
+                    .containsExactly(
+                            InstrumentStatus.HALTED,
+                            InstrumentStatus.HALTED,
+                            InstrumentStatus.HALTED,
+                            InstrumentStatus.TRADING);
+            assertThat(changes.get(1).upperBand()).isEqualTo(14);
+            assertThat(changes.get(2).upperBand()).as("after the reconnect").isNaN();
+            assertThat(changes.get(3).time()).isEqualTo(Instant.parse("2026-03-02T15:02:00Z"));
+            assertThat(changes.get(3).reason()).contains("missed");
+        }
+    }
+
+    @Test
+    void tradeOnTheSameConnectionEndsNoHalt() {
+        String halted = "[{\"T\":\"s\",\"S\":\"ACME\",\"sc\":\"H\",\"t\":\"2026-03-02T15:01:00Z\"}]";
+        try (BrokerOverWires wires = subscribed(prices(halted, trade("02:00")))) {
+
+            wires.told.await(Trade.class);
+
+            assertThat(wires.told.of(StatusChange.class))
+                    .extracting(StatusChange::status)
+                    .containsExactly(InstrumentStatus.HALTED);
+        }
+    }
+
+    @Test
+    void priceWithoutATimeIsUnreadable() {
+        try (BrokerOverWires wires =
+                subscribed(prices("[{\"T\":\"t\",\"S\":\"ACME\",\"p\":1,\"s\":1}]", trade("02:00")))) {
+
+            wires.told.await(Trade.class);
+
+            assertThat(wires.told.of(Trade.class))
+                    .extracting(Trade::time)
+                    .containsExactly(Instant.parse("2026-03-02T15:02:00Z"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"402,auth failed", "409,insufficient subscription", "408,v2 not enabled"})
     void refusalForGoodIsToldAndNotTriedAgain(int code, String words) {

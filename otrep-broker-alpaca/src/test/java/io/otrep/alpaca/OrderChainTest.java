@@ -69,6 +69,41 @@ class OrderChainTest {
         assertThat(chain.isOver()).isTrue();
     }
 
+    private static String updated(String time) {
+        return ",\"updated_at\":\"2026-03-02T15:00:%sZ\"".formatted(time);
+    }
+
+    @Test
+    void executionThatWasTakenBackIsFilledNoMore() {
+        chains.see(wire("v1", "o-1", "filled", "10", "10", updated("01")));
+
+        chains.takeBack(wire("v1", "o-1", "partially_filled", "10", "4", updated("02")));
+
+        OrderChain chain = Objects.requireNonNull(chains.find(ClientOrderId.of("o-1")));
+        assertThat(chain.filled()).isEqualTo(Decimal.of(4));
+        assertThat(chain.isOver()).isFalse();
+    }
+
+    @Test
+    void messageFromBeforeATakingBackChangesNothing() {
+        chains.takeBack(wire("v1", "o-1", "partially_filled", "10", "4", updated("02")));
+
+        OrderChain chain = chains.see(wire("v1", "o-1", "filled", "10", "10", updated("01")));
+
+        assertThat(chain.filled()).isEqualTo(Decimal.of(4));
+    }
+
+    @Test
+    void takingBackThatNobodyHeardIsSeenInANewerAnswerAlone() {
+        chains.see(wire("v1", "o-1", "partially_filled", "10", "6", updated("01")));
+
+        OrderChain same = chains.shown(wire("v1", "o-1", "partially_filled", "10", "4", updated("01")));
+        OrderChain newer = chains.shown(wire("v1", "o-1", "partially_filled", "10", "4", updated("02")));
+
+        assertThat(same.filled()).isEqualTo(Decimal.of(6));
+        assertThat(newer.filled()).isEqualTo(Decimal.of(4));
+    }
+
     @Test
     void orderUnderAMadeUpIdIsExternal() {
         OrderChain chain = chains.see(wire("v9", MADE_UP, "new", "10", "0", ""));

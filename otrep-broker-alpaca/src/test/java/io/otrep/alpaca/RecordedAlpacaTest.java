@@ -228,7 +228,7 @@ class RecordedAlpacaTest {
         same(wire.price(), tree, "price");
         same(wire.netAmount(), tree, "net_amount");
         ActivityMapper mapper = new ActivityMapper(new AlpacaSymbols(Samples.ROUTE));
-        assertThat(mapper.activity(AccountId.of("alpaca", "1"), wire, order -> null))
+        assertThat(mapper.activity(AccountId.of("alpaca", "1"), wire, wire.timeNanos(), order -> null))
                 .isPresent();
     }
 

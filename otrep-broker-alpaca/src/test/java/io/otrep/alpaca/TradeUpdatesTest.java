@@ -142,6 +142,31 @@ class TradeUpdatesTest {
     }
 
     @Test
+    void orderEndsWithoutWhatWasTakenBack() {
+        on("partial_fill", order("v1", "o-1", "partially_filled", "10", "4", ""), fill("e-1", "4"));
+        on(
+                "trade_bust",
+                order("v1", "o-1", "new", "10", "0", ""),
+                ",\"execution_id\":\"b-1\",\"previous_execution_id\":\"e-1\",\"price\":\"12\",\"qty\":\"4\"");
+
+        on("canceled", "canceled");
+
+        assertThat(told.await("o-1", OrderEventKind.CANCEL).cumulativeQuantity())
+                .isEqualTo(Decimal.ZERO);
+    }
+
+    @Test
+    void executionWithoutATimeAsksForReconciliation() {
+        String order = "{\"id\":\"v1\",\"client_order_id\":\"o-1\",\"side\":\"buy\",\"status\":\"filled\"}";
+        updates.on(
+                ACCOUNT,
+                TradeUpdate.read(JsonReader.of("{\"event\":\"fill\",\"order\":" + order + fill("e-1", "4") + "}")));
+
+        assertThat(told.of(Fill.class)).isEmpty();
+        assertThat(told.await(Told.Gap.class).detail()).contains("without id, time");
+    }
+
+    @Test
     void correctionOfACorrectionStaysInTheFamily() {
         String order = order("v1", "o-1", "filled", "10", "10", "");
         on(

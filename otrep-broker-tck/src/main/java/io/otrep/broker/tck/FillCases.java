@@ -8,6 +8,7 @@ import io.otrep.account.Fill;
 import io.otrep.market.Decimal;
 import io.otrep.market.Money;
 import io.otrep.order.ClientOrderId;
+import io.otrep.order.Order;
 import io.otrep.order.OrderEventKind;
 import io.otrep.order.Side;
 import java.time.Duration;
@@ -44,7 +45,12 @@ final class FillCases {
                         "0630",
                         Duty.FILLS,
                         "an end that nobody asked for is told, with what was filled before",
-                        FillCases::endsByItself));
+                        FillCases::endsByItself),
+                Case.of(
+                        "0631",
+                        Duty.FILLS,
+                        "an order does not count as filled what was taken back",
+                        FillCases::bustedOrder));
     }
 
     private static void told(Trial trial) {
@@ -139,6 +145,28 @@ final class FillCases {
         trial.venue(venue -> venue.bust(family));
 
         trial.await("the execution leaves the books", () -> booked(trial, id).isZero());
+    }
+
+    private static void bustedOrder(Trial trial) {
+        Decimal lot = trial.listing.lot();
+        ClientOrderId id = trial.accepted(Terms.of(trial).resting(Side.BUY, 3, 20));
+        trial.fill(id, lot);
+        trial.awaitFilled(id, lot);
+        String family = trial.fillsAtVenue().get(0).key().family();
+        trial.venue(venue -> venue.bust(family));
+        trial.await("the execution leaves the books", () -> booked(trial, id).isZero());
+
+        Order shown = trial.settled(() -> trial.broker().order(id)).orElseThrow();
+        trial.cancel(id);
+        trial.awaitKind(id, OrderEventKind.CANCEL);
+
+        assertThat(shown.filledQuantity()).as("filled, as it is shown").isEqualTo(Decimal.ZERO);
+        trial.calm();
+        assertThat(trial.heard().events(id))
+                .filteredOn(event -> event.kind() == OrderEventKind.CANCEL)
+                .allSatisfy(event -> assertThat(event.cumulativeQuantity())
+                        .as("filled, as its end says")
+                        .isIn(Decimal.ZERO, null));
     }
 
     private static void correction(Trial trial) {

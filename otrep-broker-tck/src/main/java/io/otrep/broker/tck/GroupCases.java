@@ -67,6 +67,7 @@ final class GroupCases {
     private static void cancelOthers(Trial trial) {
         trial.venue(venue ->
                 venue.externalOrder(Terms.of(trial).resting(Side.BUY, 1, 20).build()));
+        trial.calm();
 
         trial.as(CancelAllBroker.class).cancelAll();
 

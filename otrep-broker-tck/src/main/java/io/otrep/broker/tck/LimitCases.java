@@ -28,8 +28,13 @@ final class LimitCases {
                 Case.of(
                         "1202",
                         Duty.RATE_LIMIT,
-                        "a cancel that is one too many is refused or made, never lost",
+                        "a cancel that is one too many is made, or not known so that it is asked for again; never refused",
                         LimitCases::cancel),
+                Case.of(
+                        "1204",
+                        Duty.RATE_LIMIT,
+                        "a cancel that is asked for again after one too many is made",
+                        LimitCases::cancelAgain),
                 Case.of("1203", Duty.RATE_LIMIT, "a query that is one too many may be asked again", LimitCases::query),
                 Case.of(
                                 "1211",
@@ -67,13 +72,30 @@ final class LimitCases {
 
         trial.cancel(id);
 
-        trial.await(
-                "an outcome",
-                () -> trial.heard().has(id, OrderEventKind.CANCEL)
-                        || trial.heard().has(id, OrderEventKind.CANCEL_REJECT));
+        trial.await("an outcome", () -> trial.heard().kinds(id).size() > 1);
         trial.calm();
         assertThat(trial.heard().has(id, OrderEventKind.CANCEL))
                 .isEqualTo(trial.trueOrder(id).orElseThrow().status().isClosed());
+        assertThat(trial.heard().kinds(id))
+                .as("the venue did not look at it, so it did not refuse it")
+                .doesNotContain(OrderEventKind.CANCEL_REJECT)
+                .containsAnyOf(OrderEventKind.CANCEL, OrderEventKind.CANCEL_UNKNOWN);
+    }
+
+    private static void cancelAgain(Trial trial) {
+        ClientOrderId id = trial.accepted(Terms.of(trial).resting(Side.BUY, 1, 20));
+        trial.faults(WireFault.once(Kind.RATE_LIMITED, MessageKind.CANCEL));
+        trial.cancel(id);
+        trial.await(
+                "an outcome",
+                () -> trial.heard().has(id, OrderEventKind.CANCEL)
+                        || trial.heard().has(id, OrderEventKind.CANCEL_UNKNOWN));
+        trial.faults();
+
+        trial.cancel(id);
+
+        trial.awaitKind(id, OrderEventKind.CANCEL);
+        assertThat(trial.trueOrder(id).orElseThrow().status().isClosed()).isTrue();
     }
 
     private static void query(Trial trial) {

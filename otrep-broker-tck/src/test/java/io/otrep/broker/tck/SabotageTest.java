@@ -83,6 +83,7 @@ class SabotageTest {
         "guesses that an unknown order was rejected, 0806",
         "guesses that an unknown order was not sent, 0803",
         "guesses that an unknown cancel was made, 0811",
+        "tells a cancel that was one too many as refused, 1202",
         "guesses that an unknown replace was refused, 0825",
         "maps an expiry to a cancel, 0323",
         "loses fills at a reconnect, 1102",

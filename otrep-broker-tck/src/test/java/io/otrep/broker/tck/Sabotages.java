@@ -57,6 +57,9 @@ final class Sabotages {
                 "guesses that an unknown cancel was made",
                 door -> told(door, OrderEventKind.CANCEL_UNKNOWN, OrderEventKind.CANCEL));
         all.put(
+                "tells a cancel that was one too many as refused",
+                door -> told(door, OrderEventKind.CANCEL_UNKNOWN, OrderEventKind.CANCEL_REJECT));
+        all.put(
                 "guesses that an unknown replace was refused",
                 door -> told(door, OrderEventKind.REPLACE_UNKNOWN, OrderEventKind.REPLACE_REJECT));
         all.put("maps an expiry to a cancel", door -> told(door, OrderEventKind.EXPIRE, OrderEventKind.CANCEL));

@@ -170,7 +170,7 @@ final class OrderDesk {
         return answers;
     }
 
-    /** The end of an order; answered by CANCEL or CANCEL_REJECT. */
+    /** The end of an order; answered by CANCEL or CANCEL_REJECT, or by CANCEL_UNKNOWN if it was one request too many: it is asked for again. */
     OrderEvent cancel(ClientOrderId id, @Nullable VenueOrderId venueOrderId, Strikes strikes) {
         SimOrder order = state.find(id, venueOrderId);
         Refusal refusal = byChance(strikes);
@@ -181,7 +181,9 @@ final class OrderDesk {
         if (refusal != null || order == null) {
             RejectReason reason = refusal == null ? RejectReason.UNKNOWN_ORDER : refusal.reason();
             String text = refusal == null ? "no such order" : refusal.text();
-            return state.refusal(id, OrderEventKind.CANCEL_REJECT, reason, text);
+            boolean unseen = reason == RejectReason.RATE_LIMIT;
+            OrderEventKind kind = unseen ? OrderEventKind.CANCEL_UNKNOWN : OrderEventKind.CANCEL_REJECT;
+            return state.refusal(id, kind, reason, text);
         }
         end(order, strikes);
         return state.event(order, OrderEventKind.CANCEL, order.reason);

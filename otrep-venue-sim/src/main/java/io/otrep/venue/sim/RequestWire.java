@@ -157,7 +157,7 @@ final class RequestWire {
         OrderEventKind refusal = switch (call.kind) {
             case SUBMIT, GROUP -> OrderEventKind.REJECT;
             case REPLACE -> OrderEventKind.REPLACE_REJECT;
-            default -> OrderEventKind.CANCEL_REJECT;
+            default -> OrderEventKind.CANCEL_UNKNOWN;
         };
         return call.ids.stream()
                 .map(id -> state.refusal(id, refusal, RejectReason.RATE_LIMIT, "too many requests"))

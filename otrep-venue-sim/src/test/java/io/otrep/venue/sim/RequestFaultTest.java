@@ -178,6 +178,14 @@ class RequestFaultTest {
     }
 
     @Test
+    void cancelBeyondTheRateLimitIsUnknownSoThatItIsAskedForAgain() {
+        Play play = cancelUnder(Fault.of(FaultKind.RATE_LIMITED).on(CANCEL));
+
+        assertThat(play.heard("a")).isEqualTo("ACCEPT, ACCEPT, CANCEL_UNKNOWN RATE_LIMIT");
+        assertThat(play.venue.truth().openOrders()).hasSize(1);
+    }
+
+    @Test
     void cancelIsUnknownInTheSameWays() {
         for (FaultKind kind :
                 new FaultKind[] {FaultKind.CUT_BEFORE_SEND, FaultKind.REQUEST_LOST, FaultKind.SERVER_ERROR}) {

@@ -16,7 +16,7 @@ public final class HttpOutcome<T> {
         ACCEPTED,
         /** The venue provably refused it. */
         REJECTED,
-        /** Provably no byte of it left. */
+        /** Provably no byte of it left, or the venue turned it away before it looked at it. */
         NOT_SENT,
         /** Anything else: it may have arrived. */
         UNKNOWN

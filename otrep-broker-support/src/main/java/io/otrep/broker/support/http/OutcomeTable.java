@@ -45,17 +45,27 @@ public final class OutcomeTable {
     Finding find(HttpReply reply) {
         VenueError error = errors.apply(reply);
         Verdict any = rows.getOrDefault(new Row(reply.status(), ""), Verdict.UNKNOWN);
-        Verdict verdict = error.code().isEmpty() || any.reason != null ? any : Verdict.UNKNOWN;
+        Verdict verdict = error.code().isEmpty() || any.isForAnyBody() ? any : Verdict.UNKNOWN;
         return new Finding(rows.getOrDefault(new Row(reply.status(), error.code()), verdict), error);
     }
 
     /** A verdict and the words it came with. */
     record Finding(Verdict verdict, VenueError error) {}
 
-    /** What one row says: taken, refused for a reason, or unknown. */
-    record Verdict(boolean accepted, @Nullable RejectReason reason) {
-        static final Verdict ACCEPTED = new Verdict(true, null);
-        static final Verdict UNKNOWN = new Verdict(false, null);
+    /** What one row says: taken, turned away unseen, refused for a reason, or unknown. */
+    record Verdict(HttpOutcome.Verdict end, @Nullable RejectReason reason) {
+        static final Verdict ACCEPTED = new Verdict(HttpOutcome.Verdict.ACCEPTED, null);
+        static final Verdict TURNED_AWAY = new Verdict(HttpOutcome.Verdict.NOT_SENT, null);
+        static final Verdict UNKNOWN = new Verdict(HttpOutcome.Verdict.UNKNOWN, null);
+
+        static Verdict rejected(RejectReason reason) {
+            return new Verdict(HttpOutcome.Verdict.REJECTED, reason);
+        }
+
+        /** Whether it holds whatever the body says. */
+        boolean isForAnyBody() {
+            return end != HttpOutcome.Verdict.ACCEPTED;
+        }
     }
 
     private record Row(int status, String code) {}
@@ -87,7 +97,7 @@ public final class OutcomeTable {
          * @return this
          */
         public Builder reject(int status, RejectReason reason) {
-            return put(status, "", new Verdict(false, reason));
+            return put(status, "", Verdict.rejected(reason));
         }
 
         /**
@@ -99,7 +109,18 @@ public final class OutcomeTable {
          * @return this
          */
         public Builder reject(int status, String code, RejectReason reason) {
-            return put(status, code, new Verdict(false, reason));
+            return put(status, code, Verdict.rejected(reason));
+        }
+
+        /**
+         * This status means that the venue turned the request away before it looked at it, so that it may be asked again: the outcome is
+         * NOT_SENT. For example 429 to a cancel, which must not be told as refused.
+         *
+         * @param status such as 429
+         * @return this
+         */
+        public Builder turnedAway(int status) {
+            return put(status, "", Verdict.TURNED_AWAY);
         }
 
         /**

@@ -75,7 +75,7 @@ final class WriteCall<T> implements Pending {
 
     private HttpOutcome<T> judge(HttpReply reply) {
         OutcomeTable.Finding found = table.find(reply);
-        if (found.verdict().accepted()) {
+        if (found.verdict().end() == HttpOutcome.Verdict.ACCEPTED) {
             return HttpOutcome.accepted(reader.apply(reply));
         }
         String text = session.words(
@@ -83,6 +83,10 @@ final class WriteCall<T> implements Pending {
                 "status " + reply.status() + ": " + found.error().code() + " "
                         + found.error().text());
         RejectReason reason = found.verdict().reason();
-        return reason == null ? HttpOutcome.unknown(text) : HttpOutcome.rejected(reason, text);
+        if (reason != null) {
+            return HttpOutcome.rejected(reason, text);
+        }
+        boolean turnedAway = found.verdict().end() == HttpOutcome.Verdict.NOT_SENT;
+        return turnedAway ? HttpOutcome.notSent(text) : HttpOutcome.unknown(text);
     }
 }

@@ -108,7 +108,7 @@ final class TestVenue implements AutoCloseable {
         server.close();
     }
 
-    private static VenueError error(HttpReply reply) {
+    static VenueError error(HttpReply reply) {
         return reply.status() < 300 || reply.isEmpty() ? VenueError.NONE : new VenueError(id(reply), "said the venue");
     }
 }

@@ -12,9 +12,12 @@ import static io.otrep.broker.support.http.TestVenue.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otrep.broker.support.http.HttpOutcome.Verdict;
+import io.otrep.order.RejectReason;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
@@ -195,6 +198,24 @@ class WriteFailureTest {
         assertThat(refused.text()).isEqualTo("test POST /v2/orders: status 403: 17 said the venue");
         assertThat(doubtful.verdict()).isEqualTo(UNKNOWN);
         assertThat(other.verdict()).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void aCallThatWasTurnedAwayUnseenIsNotSentUnlessItsCodeSaysMore() throws Exception {
+        OutcomeTable table = OutcomeTable.builder(TestVenue::error)
+                .accept(200)
+                .reject(429, "99", RejectReason.NOT_PERMITTED)
+                .turnedAway(429)
+                .build();
+        venue.answers(429, "{\"id\":\"18\"}").answers(429, "{\"id\":\"17\"}").answers(429, "{\"id\":\"99\"}");
+
+        List<Verdict> verdicts = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            verdicts.add(get(session.send(write(CallKind.CANCEL, "DELETE"), table, HttpReply::status))
+                    .verdict());
+        }
+
+        assertThat(verdicts).containsExactly(NOT_SENT, NOT_SENT, REJECTED);
     }
 
     @Test
