@@ -428,7 +428,7 @@ class AlpacaBrokerTest {
     }
 
     @Test
-    void activitiesCarryOurOrderAndTheExecutionsOwnId() {
+    void activitiesCarryOurOrderAndTheExecutionsOwnIdOldestFirst() {
         http.answer(
                 "GET /v2/account/activities",
                 200,
@@ -443,12 +443,12 @@ class AlpacaBrokerTest {
 
         List<Activity> found = answer(broker.activities(Instant.parse("2026-03-02T00:00:00Z")));
 
-        Fill fill = (Fill) found.get(0);
+        Fill fill = (Fill) found.get(1);
         assertThat(fill.key().family()).isEqualTo("e-1");
         assertThat(fill.clientOrderId()).isEqualTo(ClientOrderId.of("o-1"));
         assertThat(fill.side()).isEqualTo(Side.SELL);
-        assertThat(((CashFlow) found.get(1)).kind()).isEqualTo(CashFlow.Kind.DIVIDEND);
-        assertThat(((CashFlow) found.get(2)).kind()).isEqualTo(CashFlow.Kind.UNEXPLAINED);
+        assertThat(((CashFlow) found.get(2)).kind()).isEqualTo(CashFlow.Kind.DIVIDEND);
+        assertThat(((CashFlow) found.get(0)).kind()).isEqualTo(CashFlow.Kind.UNEXPLAINED);
     }
 
     private void bookings(String lines) {

@@ -121,7 +121,9 @@ final class RejectCases {
         assertThat(trial.heard().kinds(id)).as("what was told").containsOnly(OrderEventKind.REJECT);
         assertThat(reason(trial, id)).isEqualTo(reason);
         assertThat(trial.trueOrder(id)).as("the order at the venue").isEmpty();
-        assertThat(trial.wire.received(id)).as("requests received").hasSize(1);
+        assertThat(trial.wire.received(id))
+                .as("requests that the double received, noted before the venue judges them")
+                .hasSize(1);
     }
 
     private static RejectReason reason(Trial trial, ClientOrderId id) {

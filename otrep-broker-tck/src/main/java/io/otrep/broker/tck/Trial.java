@@ -313,14 +313,17 @@ final class Trial implements AutoCloseable {
 
     /** Asks again while the venue says that it cannot answer now. */
     <T> T settled(Supplier<CompletionStage<T>> query) {
+        CompletionException last = null;
         for (int i = 0; i < 10; i++) {
             CompletableFuture<T> future = query.get().toCompletableFuture();
             awaitOr(() -> "a query never ended", future::isDone);
-            if (!future.isCompletedExceptionally()) {
+            try {
                 return future.join();
+            } catch (CompletionException e) {
+                last = e;
             }
         }
-        throw new AssertionError("a query failed ten times in a row");
+        throw new AssertionError("a query failed ten times in a row, the last time with " + last, last);
     }
 
     @Override
