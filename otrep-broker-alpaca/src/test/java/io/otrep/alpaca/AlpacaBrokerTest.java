@@ -32,6 +32,7 @@ import io.otrep.order.OrderStatus;
 import io.otrep.order.RejectReason;
 import io.otrep.order.Side;
 import io.otrep.order.VenueOrderId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -121,12 +122,14 @@ class AlpacaBrokerTest {
 
     @Test
     void lateAnswerLeavesASubmitUnknown() {
-        wires.connect();
-        http.late("POST /v2/orders", 200, order("v1", "o-1", "new", "10", "0", ""), 6_000);
+        try (BrokerOverWires hasty = new BrokerOverWires(Duration.ofSeconds(3), orders())) {
+            hasty.connect();
+            hasty.http.late("POST /v2/orders", 200, order("v1", "o-1", "new", "10", "0", ""), 60_000);
 
-        broker.submit(intent("o-1", TERMS));
+            hasty.broker.submit(intent("o-1", TERMS));
 
-        told.await("o-1", OrderEventKind.SUBMIT_UNKNOWN);
+            hasty.told.await("o-1", OrderEventKind.SUBMIT_UNKNOWN);
+        }
     }
 
     @Test

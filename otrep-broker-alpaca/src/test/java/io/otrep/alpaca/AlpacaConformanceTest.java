@@ -43,10 +43,10 @@ class AlpacaConformanceTest extends BrokerConformance {
     private static BrokerFactory factory(WireDouble wire, String secret) {
         return Alpaca.paper(AlpacaConfig.builder(PaperKeys.of(AlpacaWire.KEY, secret))
                 .endpoints(((AlpacaWire) wire).endpoints())
-                .requestTimeout(Duration.ofMillis(800))
+                .requestTimeout(Duration.ofSeconds(2))
                 .requestsPerMinute(60_000)
                 .reconnect(Duration.ofMillis(20), Duration.ofMillis(100))
-                .silence(Duration.ofMillis(400))
+                .silence(Duration.ofSeconds(2))
                 .build());
     }
 }

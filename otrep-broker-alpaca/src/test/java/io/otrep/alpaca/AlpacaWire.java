@@ -237,7 +237,7 @@ final class AlpacaWire implements WireDouble {
 
     @Override
     public Duration patience() {
-        return Duration.ofSeconds(5);
+        return Duration.ofSeconds(30);
     }
 
     @Override

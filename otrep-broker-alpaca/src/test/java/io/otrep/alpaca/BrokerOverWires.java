@@ -34,15 +34,20 @@ final class BrokerOverWires implements AutoCloseable {
 
     /** In front of a stream of orders that plays these scripts, and none of prices. */
     BrokerOverWires(WireScript... scripts) {
-        this(List.of(scripts), List.of(WireConnection::awaitEnd));
+        this(Duration.ofSeconds(60), scripts);
+    }
+
+    /** The same, with so much time for each request. */
+    BrokerOverWires(Duration requestTimeout, WireScript... scripts) {
+        this(requestTimeout, List.of(scripts), List.of(WireConnection::awaitEnd));
     }
 
     /** In front of a stream of prices that plays these scripts. */
     static BrokerOverWires ofPrices(WireScript... scripts) {
-        return new BrokerOverWires(List.of(orders()), List.of(scripts)).connect();
+        return new BrokerOverWires(Duration.ofSeconds(60), List.of(orders()), List.of(scripts)).connect();
     }
 
-    private BrokerOverWires(List<WireScript> orders, List<WireScript> ofPrices) {
+    private BrokerOverWires(Duration requestTimeout, List<WireScript> orders, List<WireScript> ofPrices) {
         streams = start(orders.toArray(WireScript[]::new));
         prices = start(ofPrices.toArray(WireScript[]::new));
         http.answer("GET /v2/account", 200, ACCOUNT);
@@ -53,7 +58,7 @@ final class BrokerOverWires implements AutoCloseable {
                         http.uri(),
                         prices.socketUri("/v2"),
                         prices.socketUri("/v1beta3/crypto/us")))
-                .requestTimeout(Duration.ofSeconds(3))
+                .requestTimeout(requestTimeout)
                 .reconnect(Duration.ofMillis(5), Duration.ofMillis(20))
                 .build();
         broker = (AlpacaBroker)
@@ -96,7 +101,7 @@ final class BrokerOverWires implements AutoCloseable {
 
     static <T> T answer(CompletionStage<T> stage) {
         try {
-            return stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
+            return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);

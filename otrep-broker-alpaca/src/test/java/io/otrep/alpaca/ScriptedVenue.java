@@ -45,12 +45,12 @@ final class ScriptedVenue implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
-    /** The trading API in front of it, with short deadlines. */
+    /** The trading API in front of it, with short waits. */
     TradingRest rest() {
         scheduler = DaemonScheduler.start("test", Instant::now);
         session = HttpSession.builder("test", uri().toString(), scheduler)
                 .errors(AlpacaErrors::read)
-                .deadlines(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(2))
+                .deadlines(Duration.ofSeconds(60), Duration.ofSeconds(120), Duration.ofSeconds(60))
                 .retries(2, Duration.ofMillis(10), Duration.ofMillis(20))
                 .build();
         return new TradingRest(session);

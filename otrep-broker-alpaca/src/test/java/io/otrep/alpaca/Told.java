@@ -17,7 +17,9 @@ import java.util.function.BooleanSupplier;
 
 /** Everything that a broker told, and a way to wait for it. Thread-safe. */
 final class Told implements BrokerEvents {
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -114,12 +116,12 @@ final class Told implements BrokerEvents {
     void await(String what, BooleanSupplier condition) {
         lock.lock();
         try {
-            long left = PATIENCE_NANOS;
+            long end = System.nanoTime() + PATIENCE_NANOS;
             while (!condition.getAsBoolean()) {
-                if (left <= 0) {
+                if (System.nanoTime() - end > 0) {
                     throw new AssertionError("never happened: " + what + "; told was " + all);
                 }
-                left = changed.awaitNanos(left);
+                changed.awaitNanos(LOOK_NANOS); // what is waited for need not be told
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

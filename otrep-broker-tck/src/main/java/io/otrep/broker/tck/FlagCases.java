@@ -140,6 +140,7 @@ final class FlagCases {
 
         ClientOrderId id = trial.submit(request.toBuilder());
         trial.await("an execution of " + id, () -> trial.heard().filled(id).isPositive());
+        trial.await("all of them", () -> trial.heard().filled(id).equals(trial.trulyFilled(id)));
         trial.calm();
 
         assertThat(TypeCases.received(trial, id)).isEqualTo(request);

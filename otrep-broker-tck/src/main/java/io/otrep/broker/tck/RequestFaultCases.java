@@ -137,8 +137,11 @@ final class RequestFaultCases {
 
         trial.await("an outcome of the cancel", () -> trial.heard().kinds(id).size() > acceptances(trial, id));
         trial.faults();
+        trial.await(
+                "told that it ended, if it did",
+                () -> trial.heard().has(id, OrderEventKind.CANCEL) == ended(trial, id));
         trial.calm();
-        boolean ended = trial.trueOrder(id).orElseThrow().status().isClosed();
+        boolean ended = ended(trial, id);
         List<OrderEventKind> told = trial.heard().kinds(id);
         assertThat(told)
                 .as("what was told")
@@ -151,6 +154,10 @@ final class RequestFaultCases {
             trial.cancel(id);
             trial.awaitKind(id, OrderEventKind.CANCEL);
         }
+    }
+
+    private static boolean ended(Trial trial, ClientOrderId id) {
+        return trial.trueOrder(id).orElseThrow().status().isClosed();
     }
 
     private static long acceptances(Trial trial, ClientOrderId id) {
@@ -168,6 +175,9 @@ final class RequestFaultCases {
 
         trial.await("an outcome of the replace", () -> trial.heard().kinds(id).size() > acceptances(trial, id));
         trial.faults();
+        trial.await(
+                "told that other terms hold, if they do",
+                () -> trial.heard().has(id, OrderEventKind.REPLACE) == holds(trial, id, terms));
         trial.calm();
         List<OrderEventKind> told = trial.heard().kinds(id);
         assertThat(told).as("what was told").doesNotContain(OrderEventKind.REJECT, OrderEventKind.CANCEL);
@@ -175,8 +185,7 @@ final class RequestFaultCases {
             assertThat(told).as("a byte may have left").doesNotContain(OrderEventKind.REPLACE_REJECT);
         }
         assertThat(trial.wire.received(id).size()).as("requests received").isLessThanOrEqualTo(2);
-        boolean made = Objects.equals(
-                terms.quantity(), trial.trueOrder(id).orElseThrow().terms().quantity());
+        boolean made = holds(trial, id, terms);
         assertThat(told.contains(OrderEventKind.REPLACE))
                 .as("told that other terms hold")
                 .isEqualTo(made);
@@ -186,6 +195,11 @@ final class RequestFaultCases {
         Order shown = trial.settled(() -> trial.broker().order(id)).orElseThrow();
         assertThat(shown.terms().quantity())
                 .isEqualTo(trial.trueOrder(id).orElseThrow().terms().quantity());
+    }
+
+    private static boolean holds(Trial trial, ClientOrderId id, OrderRequest terms) {
+        return Objects.equals(
+                terms.quantity(), trial.trueOrder(id).orElseThrow().terms().quantity());
     }
 
     private static void group(Trial trial, Kind kind) {
@@ -222,8 +236,7 @@ final class RequestFaultCases {
 
     private static void foundById(Trial trial) {
         trial.faults(WireFault.once(Kind.REPLY_LOST, MessageKind.SUBMIT));
-        trial.wire.cutStreams(trial.wire.patience());
-        trial.await("the stream is down", () -> !trial.heard().isUp());
+        trial.cutStreams(trial.wire.patience());
 
         ClientOrderId id = trial.submit(resting(trial));
 

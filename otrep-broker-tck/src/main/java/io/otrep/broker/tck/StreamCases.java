@@ -168,8 +168,7 @@ final class StreamCases {
     private static void missedFill(Trial trial) {
         Decimal lot = trial.listing.lot();
         ClientOrderId id = resting(trial, 3);
-        trial.wire.cutStreams(WireFault.SHORT);
-        trial.await("the stream is down", () -> !trial.heard().isUp());
+        trial.cutStreams(WireFault.SHORT);
 
         trial.fill(id, lot);
         trial.await("the stream is up again", () -> trial.heard().isUp());
@@ -180,8 +179,7 @@ final class StreamCases {
 
     private static void missedEnd(Trial trial) {
         ClientOrderId id = resting(trial, 3);
-        trial.wire.cutStreams(WireFault.SHORT);
-        trial.await("the stream is down", () -> !trial.heard().isUp());
+        trial.cutStreams(WireFault.SHORT);
 
         trial.venue(venue -> venue.cancelByVenue(id, "by the venue"));
         trial.await("the stream is up again", () -> trial.heard().isUp());
@@ -241,8 +239,7 @@ final class StreamCases {
     }
 
     private static void whileDown(Trial trial) {
-        trial.wire.cutStreams(trial.wire.patience());
-        trial.await("the stream is down", () -> !trial.heard().isUp());
+        trial.cutStreams(trial.wire.patience());
 
         ClientOrderId id = trial.submit(Terms.of(trial).resting(Side.BUY, 1, 20));
 

@@ -261,6 +261,13 @@ final class Trial implements AutoCloseable {
         venue(venue -> venue.faults(FaultPlan.none().script(on, 1, Fault.refused(reason))));
     }
 
+    /** Cuts the streams, and waits until that is told; a short cut may be over by then. */
+    void cutStreams(Duration refusedFor) {
+        int before = heard.streams().size();
+        wire.cutStreams(refusedFor);
+        await("the stream goes down", () -> heard.streams().size() > before);
+    }
+
     // --- waiting
 
     void await(String what, BooleanSupplier condition) {

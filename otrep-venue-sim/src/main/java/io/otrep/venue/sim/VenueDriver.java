@@ -24,6 +24,7 @@ public final class VenueDriver implements AutoCloseable {
     private final ConcurrentLinkedQueue<Runnable> inbox = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private volatile boolean closed;
+    private volatile boolean ended;
 
     private VenueDriver(VenueSim venue, InstantSource clock, String threadName) {
         this.venue = venue;
@@ -66,7 +67,7 @@ public final class VenueDriver implements AutoCloseable {
         CompletableFuture<T> answer = new CompletableFuture<>();
         inbox.add(() -> answer(question, answer));
         LockSupport.unpark(thread);
-        if (!thread.isAlive()) {
+        if (ended) {
             answer.completeExceptionally(new IllegalStateException("the driver is closed; start another"));
         }
         return answer;
@@ -92,6 +93,8 @@ public final class VenueDriver implements AutoCloseable {
             }
         }
         takeInbox();
+        ended = true;
+        takeInbox(); // what came before that was seen
     }
 
     private void takeInbox() {

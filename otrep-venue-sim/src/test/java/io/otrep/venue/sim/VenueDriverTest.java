@@ -98,7 +98,7 @@ class VenueDriverTest {
     }
 
     private String next() throws InterruptedException {
-        return told.poll(20, TimeUnit.SECONDS);
+        return told.poll(60, TimeUnit.SECONDS);
     }
 
     private Broker connect(VenueSim venue) {

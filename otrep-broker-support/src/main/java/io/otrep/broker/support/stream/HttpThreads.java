@@ -16,6 +16,8 @@ import okhttp3.OkHttpClient;
  */
 final class HttpThreads {
     private static final Duration GOODBYE = Duration.ofSeconds(1);
+    /** What was cut ends at once, unless the machine is busy with something else. */
+    private static final Duration LAST = Duration.ofSeconds(5);
 
     private final ExecutorService executor;
     private final DaemonThreads threads;
@@ -48,20 +50,20 @@ final class HttpThreads {
     void close() {
         executor.shutdown();
         boolean interrupted = Thread.interrupted();
-        interrupted |= !ended();
+        interrupted |= !ended(GOODBYE);
         client.dispatcher().cancelAll();
-        interrupted |= !ended();
+        interrupted |= !ended(LAST);
         pool.evictAll();
-        threads.awaitEnd(GOODBYE);
+        threads.awaitEnd(LAST);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
     /** False where the caller was interrupted. */
-    private boolean ended() {
+    private boolean ended(Duration most) {
         try {
-            return executor.awaitTermination(GOODBYE.toMillis(), TimeUnit.MILLISECONDS) || !Thread.interrupted();
+            return executor.awaitTermination(most.toMillis(), TimeUnit.MILLISECONDS) || !Thread.interrupted();
         } catch (InterruptedException e) {
             return false;
         }

@@ -11,8 +11,11 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,14 +71,14 @@ class ReadRetryTest {
         session = venue.session()
                 .retries(4, Duration.ofMillis(100), Duration.ofMillis(350))
                 .build();
-        for (int i = 0; i < 4; i++) {
-            venue.answers(500, "");
-        }
+        Semaphore answers = new Semaphore(0);
+        venue.server.setDispatcher(new FailsWhenLet(answers));
         CompletionStage<String> answer = read(session);
 
-        assertThat(waitMs()).isBetween(50L, 100L);
-        assertThat(waitMs()).isBetween(100L, 200L);
-        assertThat(waitMs()).isBetween(175L, 350L);
+        assertThat(waitMs(answers)).isBetween(50L, 100L);
+        assertThat(waitMs(answers)).isBetween(100L, 200L);
+        assertThat(waitMs(answers)).isBetween(175L, 350L);
+        answers.release();
         assertThat(failureOf(answer).kind()).isEqualTo(BrokerException.Kind.RETRYABLE);
         assertThat(venue.requests()).isEqualTo(4);
     }
@@ -167,7 +170,9 @@ class ReadRetryTest {
         until(() -> venue.scheduler.waiting() == 2);
     }
 
-    private long waitMs() {
+    /** Between an answer and the next attempt, which is not answered meanwhile. */
+    private long waitMs(Semaphore answers) {
+        answers.release();
         retryWaits();
         int before = venue.requests();
         long ms = 0;
@@ -177,6 +182,20 @@ class ReadRetryTest {
         }
         until(() -> venue.requests() == before + 1);
         return ms;
+    }
+
+    private static final class FailsWhenLet extends Dispatcher {
+        private final Semaphore answers;
+
+        FailsWhenLet(Semaphore answers) {
+            this.answers = answers;
+        }
+
+        @Override
+        public MockResponse dispatch(RecordedRequest request) {
+            answers.acquireUninterruptibly();
+            return new MockResponse.Builder().code(500).build();
+        }
     }
 
     private static BrokerException failureOf(CompletionStage<?> stage) {

@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -124,18 +126,27 @@ class SessionLimitTest {
 
     @Test
     void aCancelPassesReadsThatFillTheWire() throws Exception {
+        venue.server.setDispatcher(new StallsReads());
         List<CompletionStage<String>> stalled = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            venue.answers(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE));
             stalled.add(read(session));
         }
         until(() -> venue.requests() == 2);
         stalled.add(read(session));
-        venue.answers(200, "{\"id\":\"cancelled\"}");
 
         String cancelled = get(send(session, CANCEL)).value();
 
         assertThat(cancelled).isEqualTo("cancelled");
         assertThat(stalled).noneMatch(stage -> stage.toCompletableFuture().isDone());
+    }
+
+    private static final class StallsReads extends Dispatcher {
+        @Override
+        public MockResponse dispatch(RecordedRequest request) {
+            MockResponse.Builder response = new MockResponse.Builder().body("{\"id\":\"cancelled\"}");
+            return request.getMethod().equals("GET")
+                    ? response.onResponseStart(SocketEffect.Stall.INSTANCE).build()
+                    : response.build();
+        }
     }
 }

@@ -92,15 +92,15 @@ final class TestVenue implements AutoCloseable {
     }
 
     static <T> T get(CompletionStage<T> stage) throws Exception {
-        return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
+        return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     static void until(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.getAsBoolean() && System.nanoTime() < end) {
             Thread.yield();
         }
-        assertThat(condition.getAsBoolean()).as("within 20 s").isTrue();
+        assertThat(condition.getAsBoolean()).as("within 60 s").isTrue();
     }
 
     @Override

@@ -14,7 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.otrep.broker.support.http.HttpOutcome.Verdict;
 import io.otrep.order.RejectReason;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,14 +117,13 @@ class WriteFailureTest {
 
     @Test
     void aRefusedConnectionIsNotSent() throws Exception {
-        int port;
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = closed.getLocalPort();
-        }
-        session = HttpSession.builder("test", "http://127.0.0.1:" + port, venue.scheduler)
-                .build();
+        try (Socket taken = new Socket()) { // bound, so that nobody else gets the port, and nobody listens
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            session = HttpSession.builder("test", "http://127.0.0.1:" + taken.getLocalPort(), venue.scheduler)
+                    .build();
 
-        assertThat(get(send(session, submit())).verdict()).isEqualTo(NOT_SENT);
+            assertThat(get(send(session, submit())).verdict()).isEqualTo(NOT_SENT);
+        }
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Wherever a session is when it is closed, no thread and no socket of it is left. */
-@Timeout(60)
+@Timeout(300)
 class CloseTest {
     private static final Topic TRADES = new Topic("trades", "AAPL");
 
@@ -86,7 +86,7 @@ class CloseTest {
     void whilePreparing() throws Exception {
         Hanging protocol = new Hanging();
         StreamSession session = start(config().build(), protocol);
-        assertThat(protocol.asked.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(protocol.asked.await(60, TimeUnit.SECONDS)).isTrue();
 
         session.close();
         protocol.answer.complete(StreamRequest.of(MachineBench.PLACE));
@@ -102,7 +102,7 @@ class CloseTest {
             connection.fallSilent();
         })) {
             StreamSession session = start(config().build(), new VenueProtocol(server.socketUri("/")));
-            assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(arrived.await(60, TimeUnit.SECONDS)).isTrue();
 
             session.close();
 
@@ -230,7 +230,7 @@ class CloseTest {
                 }
             };
             StreamSession session = start(config().build(), protocol);
-            assertThat(hangs.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(hangs.await(60, TimeUnit.SECONDS)).isTrue();
 
             session.close();
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a thousand reconnects leave behind: nothing. */
-@Timeout(120)
+@Timeout(600)
 class LeakTest {
     private static final int RECONNECTS = 1_000;
 

@@ -34,7 +34,16 @@ final class Told implements StreamListener {
     }
 
     String next() throws InterruptedException {
-        String word = words.poll(10, TimeUnit.SECONDS);
-        return word == null ? "nothing within 10 s" : word;
+        String word = words.poll(60, TimeUnit.SECONDS);
+        return word == null ? "nothing within 60 s" : word;
+    }
+
+    /** The next that begins so: what a slow machine is told besides is passed over. */
+    String next(String beginning) throws InterruptedException {
+        String word = next();
+        while (!word.startsWith(beginning) && !word.startsWith("nothing within")) {
+            word = next();
+        }
+        return word;
     }
 }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.otrep.broker.tck.wire.WireScript;
 import io.otrep.broker.tck.wire.WireServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Sessions against real sockets of a venue that plays scripts. */
-@Timeout(60)
+@Timeout(300)
 class WebSocketSessionTest {
     private static final Topic TRADES = new Topic("trades", "AAPL");
 
@@ -172,7 +176,7 @@ class WebSocketSessionTest {
                 assertThat(told.next()).isEqualTo("up");
             }
 
-            assertThat(said.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(said.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(told.next()).isEqualTo("down: closed");
         }
     }
@@ -181,33 +185,33 @@ class WebSocketSessionTest {
     void venueThatFallsSilentIsLeft() throws Exception {
         StreamConfig config =
                 config().silence(SilenceRule.ANY, Duration.ofMillis(100)).build();
-        try (WireServer server = WireServer.start(handshakeThen(connection -> connection.fallSilent()), STAYS);
+        try (WireServer server = WireServer.start(handshakeThen(connection -> connection.fallSilent()));
                 StreamSession session = start(config, venue(server))) {
-            assertThat(told.next()).isEqualTo("up");
-            assertThat(told.next()).startsWith("down: the venue was mute for PT0.1");
-            assertThat(told.next()).isEqualTo("up");
+            assertThat(told.next("up")).isEqualTo("up");
+            assertThat(told.next("down")).startsWith("down: the venue was mute for PT");
+            assertThat(told.next("up")).isEqualTo("up");
         }
     }
 
     @Test
     void venueThatAnswersNoPingIsLeft() throws Exception {
-        StreamConfig config = config().socketPingEvery(Duration.ofMillis(100)).build();
-        try (WireServer server = WireServer.start(handshakeThen(connection -> connection.fallSilent()), STAYS);
+        StreamConfig config = config().socketPingEvery(Duration.ofMillis(500)).build();
+        try (WireServer server = WireServer.start(handshakeThen(connection -> connection.fallSilent()));
                 StreamSession session = start(config, venue(server))) {
-            assertThat(told.next()).isEqualTo("up");
-            assertThat(told.next()).startsWith("down: cut: SocketTimeoutException sent ping");
-            assertThat(told.next()).isEqualTo("up");
+            assertThat(told.next("up")).isEqualTo("up");
+            assertThat(told.next("down")).startsWith("down: cut: SocketTimeoutException sent ping");
+            assertThat(told.next("up")).isEqualTo("up");
         }
     }
 
     @Test
     void venueThatNeverUpgradesIsLeft() throws Exception {
-        StreamConfig config = config().deadline(StreamPhase.CONNECTING, Duration.ofMillis(100))
-                .build();
+        StreamConfig config =
+                config().deadline(StreamPhase.CONNECTING, Duration.ofSeconds(1)).build();
         try (WireServer server = WireServer.start(connection -> connection.fallSilent(), STAYS);
                 StreamSession session = start(config, venue(server))) {
-            assertThat(told.next()).isEqualTo("down: no answer within PT0.1S while CONNECTING");
-            assertThat(told.next()).isEqualTo("up");
+            assertThat(told.next()).isEqualTo("down: no answer within PT1S while CONNECTING");
+            assertThat(told.next("up")).isEqualTo("up");
         }
     }
 
@@ -263,12 +267,13 @@ class WebSocketSessionTest {
 
     @Test
     void nobodyListeningIsTriedAgain() throws Exception {
-        WireServer gone = WireServer.start(STAYS);
-        VenueProtocol protocol = venue(gone);
-        gone.close();
-        try (StreamSession session = start(protocol)) {
-            assertThat(told.next()).startsWith("down: cut: ConnectException");
-            assertThat(session.phase()).isNotEqualTo(StreamPhase.REFUSED);
+        try (Socket taken = new Socket()) { // bound, so that nobody else gets the port, and nobody listens
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            URI nobody = URI.create("ws://127.0.0.1:" + taken.getLocalPort() + "/stream");
+            try (StreamSession session = start(new VenueProtocol(nobody))) {
+                assertThat(told.next()).startsWith("down: cut: ConnectException");
+                assertThat(session.phase()).isNotEqualTo(StreamPhase.REFUSED);
+            }
         }
     }
 
@@ -332,9 +337,10 @@ class WebSocketSessionTest {
                 goOn.countDown();
 
                 assertThat(told.next()).isEqualTo("gap: 983 frames dropped, the queue was full");
+                protocol.last.await();
             }
 
-            assertThat(protocol.data).startsWith("trades 0", "trades 984").doesNotContain("trades 983");
+            assertThat(protocol.data).startsWith("trades 0", "trades 984").endsWith("trades 999");
         }
     }
 
@@ -357,7 +363,7 @@ class WebSocketSessionTest {
         }
 
         void await(String text) throws InterruptedException {
-            assertThat(came.poll(10, TimeUnit.SECONDS)).isEqualTo(text);
+            assertThat(came.poll(60, TimeUnit.SECONDS)).isEqualTo(text);
         }
     }
 
@@ -365,6 +371,7 @@ class WebSocketSessionTest {
     private static final class Stuck extends VenueProtocol {
         private final CountDownLatch stuck;
         private final CountDownLatch goOn;
+        private final CountDownLatch last = new CountDownLatch(1);
 
         Stuck(WireServer server, CountDownLatch stuck, CountDownLatch goOn) {
             super(server.socketUri("/"));
@@ -375,6 +382,9 @@ class WebSocketSessionTest {
         @Override
         void onData(String text, StreamLink link) {
             super.onData(text, link);
+            if (text.equals("trades 999")) {
+                last.countDown();
+            }
             stuck.countDown();
             try {
                 goOn.await();

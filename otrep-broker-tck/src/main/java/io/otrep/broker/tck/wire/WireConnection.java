@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the script receives, and only then: a script that does not receive is a peer that went silent.
  */
 public final class WireConnection implements AutoCloseable {
-    private static final int RECEIVE_MS = 10_000;
+    private static final int RECEIVE_MS = 60_000;
     private static final int NO_STATUS = 1005;
     private static final String ACCEPT = "Sec-WebSocket-Accept";
 

@@ -6,7 +6,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,13 +18,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class WireServer implements AutoCloseable {
     private static final int BACKLOG = 64;
-    private static final long JOIN_MS = 5_000;
+    private static final long JOIN_MS = 10_000;
 
     private final List<WireScript> scripts;
     private final ServerSocket server;
     private final Thread acceptor;
     private final AtomicInteger accepted = new AtomicInteger();
     private final Set<Player> players = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final List<String> faults = new CopyOnWriteArrayList<>();
     private volatile boolean closing;
 
@@ -106,14 +106,9 @@ public final class WireServer implements AutoCloseable {
     public void close() throws IOException {
         closing = true;
         server.close();
-        List<Thread> threads = new ArrayList<>(List.of(acceptor));
-        for (Player player : players) {
-            player.connection.cut();
-            threads.add(player.thread);
-        }
-        for (Thread thread : threads) {
-            join(thread);
-        }
+        join(acceptor); // nobody comes any more
+        players.forEach(player -> player.connection.cut());
+        threads.forEach(WireServer::join); // also of those whose play has just ended
     }
 
     private static void join(Thread thread) {
@@ -156,10 +151,9 @@ public final class WireServer implements AutoCloseable {
 
         void begin() {
             players.add(this);
+            threads.removeIf(ended -> ended.getState() == Thread.State.TERMINATED);
+            threads.add(thread);
             thread.start();
-            if (closing) {
-                connection.cut();
-            }
         }
 
         private void play() {

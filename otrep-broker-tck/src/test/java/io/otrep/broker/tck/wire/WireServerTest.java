@@ -74,7 +74,7 @@ class WireServerTest {
                     .join();
 
             assertThat(goodbye).isEqualTo("close 1012 restart");
-            assertThat(codes.poll(10, TimeUnit.SECONDS)).isEqualTo(4000);
+            assertThat(codes.poll(60, TimeUnit.SECONDS)).isEqualTo(4000);
             assertThat(server.connections()).isEqualTo(2);
         }
     }
@@ -159,7 +159,7 @@ class WireServerTest {
         private final StringBuilder part = new StringBuilder();
 
         String next() throws InterruptedException {
-            return words.poll(10, TimeUnit.SECONDS);
+            return words.poll(60, TimeUnit.SECONDS);
         }
 
         @Override
