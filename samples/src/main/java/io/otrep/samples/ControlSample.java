@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Tells a running engine of another process what to do, through the folder of its journal. */
 final class ControlSample implements Sample {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final PrintStream out;
     private final String operator;

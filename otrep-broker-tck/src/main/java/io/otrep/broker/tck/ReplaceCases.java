@@ -58,6 +58,11 @@ final class ReplaceCases {
         return terms;
     }
 
+    private static void allIsTold(Trial trial, ClientOrderId id) {
+        trial.await("all executions are told", () -> trial.heard().filled(id).equals(trial.trulyFilled(id)));
+        trial.calm();
+    }
+
     /** The terms told last are those that hold, and the venue agrees. */
     private static void holds(Trial trial, ClientOrderId id, OrderRequest terms) {
         List<OrderEvent> replaces = trial.heard().events(id).stream()
@@ -154,6 +159,14 @@ final class ReplaceCases {
         replaced(trial, id, resting(trial, 2, 14).build());
 
         trial.broker().cancel(id, old);
+        trial.await(
+                "an outcome of the cancel",
+                () -> trial.heard().has(id, OrderEventKind.CANCEL)
+                        || trial.heard().has(id, OrderEventKind.CANCEL_REJECT));
+        trial.await(
+                "told that it ended, if it did",
+                () -> trial.heard().has(id, OrderEventKind.CANCEL)
+                        == trial.trueOrder(id).orElseThrow().status().isClosed());
         trial.calm();
 
         boolean ended = trial.heard().has(id, OrderEventKind.CANCEL);
@@ -240,8 +253,14 @@ final class ReplaceCases {
         replace(trial, id, terms);
         trial.await("the outcome of the replace", () -> outcome(trial, id));
         trial.wire.pass(trial.wire.calm().multipliedBy(4));
+        trial.await(
+                "the venue has the total that was told",
+                () -> !trial.heard().has(id, OrderEventKind.REPLACE)
+                        || Objects.equals(
+                                terms.quantity(),
+                                trial.trueOrder(id).orElseThrow().terms().quantity()));
         trial.market(-60);
-        trial.calm();
+        allIsTold(trial, id);
 
         boolean made = trial.heard().has(id, OrderEventKind.REPLACE);
         assertThat(trial.trulyFilled(id)).as("filled at the venue").isEqualTo(lot.times(made ? 2 : 4));
@@ -257,7 +276,7 @@ final class ReplaceCases {
         replace(trial, id, resting(trial, 3, 15).build());
         trial.await("the outcome of the replace", () -> outcome(trial, id));
         trial.market(-60);
-        trial.calm();
+        allIsTold(trial, id);
 
         assertThat(trial.trulyFilled(id)).as("filled at the venue").isEqualTo(lot.times(2));
         assertThat(trial.heard().filled(id)).as("filled in the books").isEqualTo(lot.times(2));

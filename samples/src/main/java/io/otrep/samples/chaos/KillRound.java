@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 public final class KillRound {
     private static final long START_MS = 60_000;
-    private static final long CALM_MS = 25_000;
+    private static final long CALM_MS = 120_000;
     private static final long OPERATOR_AFTER_MS = 6_000;
     private static final long PAUSE_MS = 250;
 

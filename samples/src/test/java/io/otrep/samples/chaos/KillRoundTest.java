@@ -46,7 +46,7 @@ class KillRoundTest {
 
             child.hangUp();
 
-            assertThat(child.awaitEnd(30_000)).isTrue();
+            assertThat(child.awaitEnd(60_000)).isTrue();
         }
     }
 
