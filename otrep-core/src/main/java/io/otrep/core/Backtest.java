@@ -36,7 +36,7 @@ final class Backtest {
     /** What a lambda calls itself, which is another word in each run. */
     private static final Pattern FUNCTION = Pattern.compile("[\\w.$]+\\$\\$Lambda[\\w.$/]*@[0-9a-f]+");
 
-    private final Pipeline pipeline;
+    private final PipelineSpecs pipeline;
     private final Tape tape;
     private final Simulation simulation;
     private final RunRecorder recorder = new RunRecorder();
@@ -47,7 +47,7 @@ final class Backtest {
     private final ClosedTrades trades = new ClosedTrades();
     private @Nullable EngineCore core;
 
-    Backtest(Pipeline pipeline, Tape tape, Simulation simulation) {
+    Backtest(PipelineSpecs pipeline, Tape tape, Simulation simulation) {
         this.pipeline = pipeline;
         this.tape = tape;
         this.simulation = simulation;

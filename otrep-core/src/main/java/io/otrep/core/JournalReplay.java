@@ -26,12 +26,12 @@ final class JournalReplay {
     /** A run that kept all inputs, and the snapshot from which on it took back what earlier runs wrote. */
     private record Run(long snapshot, long sequence, RunBegun begun, Built built, Set<String> refused) {}
 
-    private final Pipeline pipeline;
+    private final PipelineSpecs pipeline;
     private final Journal journal;
     private final Replay replay = new Replay();
     private final List<Run> runs = new ArrayList<>();
 
-    JournalReplay(Pipeline pipeline, Journal journal) {
+    JournalReplay(PipelineSpecs pipeline, Journal journal) {
         this.pipeline = pipeline;
         this.journal = journal;
     }

@@ -21,18 +21,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What an engine that talks to venues needs of a pipeline, copied when it is built. Immutable. */
 final class LivePlan implements EnginePlan {
-    private final Pipeline pipeline;
-    private final List<RouteSpec> routes;
-    private final List<EngineListener> listeners;
+    private final PipelineSpecs pipeline;
 
-    private LivePlan(Pipeline pipeline) {
+    /**
+     * A plan.
+     *
+     * @param pipeline nobody changes it any more
+     */
+    LivePlan(PipelineSpecs pipeline) {
         this.pipeline = pipeline;
-        this.routes = List.copyOf(pipeline.routes);
-        this.listeners = List.copyOf(pipeline.listeners);
-    }
-
-    static LivePlan of(Pipeline pipeline) {
-        return new LivePlan(pipeline.copy());
     }
 
     @Override
@@ -47,12 +44,12 @@ final class LivePlan implements EnginePlan {
 
     @Override
     public List<RouteSpec> routes() {
-        return routes;
+        return List.copyOf(pipeline.routes);
     }
 
     @Override
     public List<EngineListener> listeners() {
-        return listeners;
+        return List.copyOf(pipeline.listeners);
     }
 
     @Override
@@ -92,7 +89,7 @@ final class LivePlan implements EnginePlan {
 
     @Override
     public LastGate.Rules sendRules() {
-        return pipeline.sendRules;
+        return pipeline.sendRules();
     }
 
     @Override
@@ -107,7 +104,7 @@ final class LivePlan implements EnginePlan {
 
     @Override
     public @Nullable JournalSpec journal() {
-        return pipeline.journal;
+        return pipeline.journal();
     }
 
     @Override

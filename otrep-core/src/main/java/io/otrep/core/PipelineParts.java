@@ -23,7 +23,11 @@ final class PipelineParts {
     private PipelineParts() {}
 
     static EngineSetup.Builder setup(
-            Pipeline pipeline, String namespace, List<Route> routes, List<Instrument> instruments, StopLatch latch) {
+            PipelineSpecs pipeline,
+            String namespace,
+            List<Route> routes,
+            List<Instrument> instruments,
+            StopLatch latch) {
         return EngineSetup.builder(namespace, pipeline.base, routes, instruments, latch)
                 .strategies(strategies(pipeline, instruments))
                 .policies(policies(pipeline))
@@ -34,11 +38,11 @@ final class PipelineParts {
                 .safety(new Safety(pipeline.flattening, pipeline.haltCancelsAll));
     }
 
-    private static List<EngineSetup.StrategySetup> strategies(Pipeline pipeline, List<Instrument> instruments) {
+    private static List<EngineSetup.StrategySetup> strategies(PipelineSpecs pipeline, List<Instrument> instruments) {
         SizerFactory shared = pipeline.sizing;
         PositionSizer sharedSizer = shared == null ? PipelineParts::noSizer : shared.create();
         List<EngineSetup.StrategySetup> made = new ArrayList<>();
-        for (Pipeline.StrategySpec spec : pipeline.strategies) {
+        for (StrategySpec spec : pipeline.strategies) {
             SizerFactory own = spec.sizer();
             Strategy strategy = Objects.requireNonNull(
                     spec.strategy().get(), "the supplier of strategy '" + spec.name() + "' gave null");
@@ -64,23 +68,19 @@ final class PipelineParts {
                 "strategy " + strategy + " gives signals, but the pipeline is for orders only; say sizing(...)");
     }
 
-    private static List<Instrument> seen(Pipeline.StrategySpec spec, List<Instrument> instruments) {
-        if (spec.symbols().isEmpty()) {
-            return instruments;
-        }
+    private static List<Instrument> seen(StrategySpec spec, List<Instrument> instruments) {
         return instruments.stream()
-                .filter(instrument -> spec.symbols().stream()
-                        .anyMatch(words -> Pipeline.names(words, instrument.symbol(), instrument.route())))
+                .filter(instrument -> spec.sees(instrument.symbol(), instrument.route()))
                 .toList();
     }
 
-    private static Map<String, PortfolioPolicy> policies(Pipeline pipeline) {
+    private static Map<String, PortfolioPolicy> policies(PipelineSpecs pipeline) {
         Map<String, PortfolioPolicy> made = new LinkedHashMap<>();
         pipeline.policies.forEach((name, policy) -> made.put(name, policy.get()));
         return made;
     }
 
-    private static List<OrderGate> gates(Pipeline pipeline, StopLatch latch) {
+    private static List<OrderGate> gates(PipelineSpecs pipeline, StopLatch latch) {
         GateFactory factory = pipeline.gates;
         return factory == null ? List.of() : factory.create(latch);
     }

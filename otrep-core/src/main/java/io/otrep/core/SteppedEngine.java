@@ -81,8 +81,8 @@ public final class SteppedEngine implements AutoCloseable {
     private @Nullable JournalDesk past;
     private boolean trading;
 
-    SteppedEngine(Pipeline pipeline, World world) {
-        this.plan = LivePlan.of(pipeline);
+    SteppedEngine(PipelineSpecs specs, World world) {
+        this.plan = new LivePlan(specs);
         this.world = world;
         loop = new SteppedLoop(world::nowNanos);
         EngineListener listener = new Listeners(plan.listeners());

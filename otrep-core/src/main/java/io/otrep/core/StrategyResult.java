@@ -19,7 +19,7 @@ import java.util.List;
 public record StrategyResult(
         String strategy, int closedTrades, int winners, double profit, double openProfit, double fees) {
 
-    static List<StrategyResult> of(Pipeline pipeline, EngineCore core, List<ClosedTrade> trades) {
+    static List<StrategyResult> of(PipelineSpecs pipeline, EngineCore core, List<ClosedTrade> trades) {
         List<StrategyResult> results = new ArrayList<>();
         pipeline.strategies.forEach(spec -> results.add(of(spec.name(), core, trades)));
         pipeline.policies.keySet().forEach(name -> results.add(of(name, core, trades)));

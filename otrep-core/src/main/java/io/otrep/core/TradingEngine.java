@@ -38,8 +38,8 @@ public final class TradingEngine implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.BUILT);
 
-    TradingEngine(Pipeline pipeline) {
-        run = new LiveRun(LivePlan.of(pipeline));
+    TradingEngine(PipelineSpecs specs) {
+        run = new LiveRun(new LivePlan(specs));
     }
 
     /**
