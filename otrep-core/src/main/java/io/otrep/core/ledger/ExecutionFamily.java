@@ -50,8 +50,30 @@ final class ExecutionFamily extends Family {
         fees = kept;
     }
 
+    /** What it posted is written before it: nearly always that says all. */
     @Override
     void save(FieldSink out) {
+        out.flag("asPosted", isAsPosted());
+        if (isAsPosted()) {
+            out.number("seen", seen());
+        } else {
+            saveTerms(out);
+        }
+        out.list("fees", fees, fee -> AccountFields.writeAny(fee, out));
+    }
+
+    /** One fill that was never corrected. */
+    @SuppressWarnings("ReferenceEquality") // the terms that hold are told from others by identity
+    private boolean isAsPosted() {
+        return entry != null
+                && entry.fill() == best()
+                && isFirstBest()
+                && entry.shares().equals(bestShares)
+                && entry.shares().equals(firstShares)
+                && entry.named().equals(named);
+    }
+
+    private void saveTerms(FieldSink out) {
         super.save(out);
         Fill other = isFirstBest() ? null : first;
         out.flag("firstIsBest", isFirstBest());
@@ -59,7 +81,6 @@ final class ExecutionFamily extends Family {
         AccountFields.write(firstShares, out);
         AccountFields.write(bestShares, out);
         out.list("named", named, lot -> out.text("lot", lot));
-        out.list("fees", fees, fee -> AccountFields.writeAny(fee, out));
     }
 
     @SuppressWarnings("ReferenceEquality") // the terms that hold are told from others by identity
@@ -67,8 +88,25 @@ final class ExecutionFamily extends Family {
         return first == best();
     }
 
+    /** Takes what another has written; what it posted is known. */
     @Override
     void load(FieldReader in) {
+        boolean asPosted = in.flag();
+        if (!asPosted) {
+            loadTerms(in);
+        } else if (entry != null) {
+            restore(in.number(), entry.fill());
+            first = entry.fill();
+            firstShares = entry.shares();
+            bestShares = entry.shares();
+            named = entry.named();
+        } else {
+            throw new IllegalArgumentException("execution " + key().id() + " is said to be as posted, but was not");
+        }
+        fees = in.list(() -> (FeeAdjustment) AccountFields.any(in));
+    }
+
+    private void loadTerms(FieldReader in) {
         super.load(in);
         boolean firstIsBest = in.flag();
         Activity other = in.part(() -> AccountFields.any(in));
@@ -76,7 +114,6 @@ final class ExecutionFamily extends Family {
         firstShares = AccountFields.shares(in);
         bestShares = AccountFields.shares(in);
         named = in.list(in::text);
-        fees = in.list(() -> (FeeAdjustment) AccountFields.any(in));
     }
 
     /** Takes back what it had posted. */

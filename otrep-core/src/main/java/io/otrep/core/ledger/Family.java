@@ -30,6 +30,17 @@ class Family {
         best = in.part(() -> AccountFields.any(in));
     }
 
+    /** The revisions that were seen, as bits. */
+    final long seen() {
+        return seen;
+    }
+
+    /** Takes what was seen of it elsewhere; this one is empty. */
+    final void restore(long seenBefore, Activity holds) {
+        seen = seenBefore;
+        best = holds;
+    }
+
     final FamilyKey key() {
         return key;
     }

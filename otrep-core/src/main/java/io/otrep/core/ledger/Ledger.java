@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Single-threaded: the engine loop. {@link #mark}, {@link #position(int)} and {@link #equity()} allocate nothing.
  */
 public final class Ledger {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final Rates rates;
     private final Registry registry;

@@ -87,12 +87,11 @@ final class LedgerReader {
     private Family family() {
         FamilyKey key = key();
         Family family = postings.families().findOrAdd(key, Family.class, LedgerReader::empty);
+        if (family instanceof ExecutionFamily execution && in.flag()) {
+            execution.posted(books.get(in.smallNumber()), (ExecutionEntry) entries.get(in.smallNumber()));
+        }
         family.load(in);
-        if (family instanceof ExecutionFamily execution) {
-            if (in.flag()) {
-                execution.posted(books.get(in.smallNumber()), (ExecutionEntry) entries.get(in.smallNumber()));
-            }
-        } else if (family instanceof PostedFamily posted) {
+        if (family instanceof PostedFamily posted) {
             in.list(() -> {
                 posted.posted(books.get(in.smallNumber()), entries.get(in.smallNumber()));
                 return posted;

@@ -112,10 +112,11 @@ final class LedgerWriter {
 
     private void write(Family family) {
         write(family.key());
-        family.save(out);
         if (family instanceof ExecutionFamily execution) {
             write(execution);
-        } else if (family instanceof PostedFamily posted) {
+        }
+        family.save(out);
+        if (family instanceof PostedFamily posted) {
             out.list("posted", posted.posts(), post -> {
                 name(post.book());
                 name(post.entry());

@@ -263,6 +263,25 @@ class DamageTest {
             assertThatThrownBy(() -> Records.of(journal))
                     .isInstanceOf(JournalDamagedException.class)
                     .hasMessageContaining("offset " + offsetOf(2) + ": record 2 expected");
+            assertThatThrownBy(() -> journal.readBeside((sequence, type, payload) -> {}))
+                    .isInstanceOf(JournalDamagedException.class)
+                    .hasMessageContaining("offset " + offsetOf(2) + ": record 2 expected");
+        }
+    }
+
+    @Test
+    void missingArchivedSegmentShowsWhenItIsRead() throws IOException {
+        try (FileJournal journal = open()) {
+            journal.checkpoint(2, Records.payload("all"));
+            journal.checkpoint(2, Records.payload("more"));
+        }
+        Files.delete(folder.resolve(SegmentHeader.name(5)));
+
+        try (FileJournal journal = open()) {
+            assertThat(Records.of(journal, journal.checkpointSequence())).containsExactly("6:2:more");
+            assertThatThrownBy(() -> Records.of(journal))
+                    .isInstanceOf(JournalDamagedException.class)
+                    .hasMessageContaining("record 5 expected, found a segment that begins with record 6");
         }
     }
 
