@@ -57,7 +57,7 @@ public final class VenueDriver implements AutoCloseable {
     }
 
     /**
-     * Does something with the venue on its thread.
+     * Does something with the venue on its thread; at once if that is the caller's, so that a question may ask another.
      *
      * @param question for example {@code venue -> venue.truth().orders()}
      * @param <T> what is answered
@@ -65,6 +65,10 @@ public final class VenueDriver implements AutoCloseable {
      */
     public <T> CompletableFuture<T> ask(Function<VenueSim, T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
+        if (Thread.currentThread() == thread) {
+            answer(question, answer);
+            return answer;
+        }
         inbox.add(() -> answer(question, answer));
         LockSupport.unpark(thread);
         if (ended) {

@@ -53,6 +53,20 @@ class VenueDriverTest {
     }
 
     @Test
+    void questionMayAskAnother() {
+        VenueSim venue = Play.venue(VenueRules.builder(), FaultPlan.none());
+        try (VenueDriver driver = VenueDriver.start(venue, clock, "venue-test")) {
+
+            int orders = driver.ask(each ->
+                            driver.ask(same -> same.truth().orders().size()).join())
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
+
+            assertThat(orders).isZero();
+        }
+    }
+
+    @Test
     void listenerThatThrowsDoesNotEndTheVenue() throws InterruptedException {
         VenueSim venue = Play.venue(VenueRules.builder(), FaultPlan.none());
         try (VenueDriver driver = VenueDriver.start(venue, clock, "venue-test")) {

@@ -10,9 +10,6 @@ class JsonCursor {
     int limit;
     int position;
 
-    /** So many characters of a number are read in one pass; their digits fit into a {@code long}. */
-    static final int USUAL_DIGITS = 18;
-
     /** Nothing of the innermost container has been read, so no comma comes. */
     boolean first;
 
@@ -170,47 +167,79 @@ class JsonCursor {
     }
 
     /**
-     * The measurement ahead in one pass, if it is written the usual way: at most {@value #USUAL_DIGITS} characters, digits before and behind
-     * the point if there is one, no exponent, and what must follow a number behind it. NaN, and nothing passed, otherwise.
+     * The measurement ahead in one pass, if it is written the usual way: at most eight digits before the point and eight behind it, no
+     * exponent, and what must follow a number behind it. NaN, and nothing passed, otherwise.
      */
     final double usualMeasure() {
         byte[] b = bytes;
         boolean quoted = next() == '"';
         int from = quoted ? position + 1 : position;
-        int end = Math.min(limit, from + USUAL_DIGITS);
-        boolean negative = from < end && b[from] == '-';
+        boolean negative = from < limit && b[from] == '-';
         int first = negative ? from + 1 : from;
-        int point = -1;
-        long digits = 0;
-        int i = first;
-        for (; i < end; i++) {
-            int digit = b[i] - '0';
-            if (digit >= 0 && digit <= 9) {
-                digits = 10 * digits + digit;
-            } else if (digit == '.' - '0' && point < 0) {
-                point = i;
-            } else {
-                break;
-            }
-        }
-        if (i == end || !isUsual(first, point, i) || !isBehindNumber(b[i], quoted)) {
+        if (first + 9 > limit) {
             return Double.NaN;
         }
-        double value = JsonNumbers.exact(digits, point < 0 ? 0 : i - point - 1);
+        long head = Eight.at(b, first);
+        int whole = Eight.digits(head);
+        if (whole == 0 || (whole > 1 && b[first] == '0')) {
+            return Double.NaN;
+        }
+        long digits = Eight.value(head, whole);
+        int end = first + whole;
+        int places = 0;
+        if (b[end] == '.') {
+            if (end + 9 >= limit) {
+                return Double.NaN;
+            }
+            long tail = Eight.at(b, end + 1);
+            places = Eight.digits(tail);
+            if (places == 0) {
+                return Double.NaN;
+            }
+            digits = JsonNumbers.shifted(digits, places) + Eight.value(tail, places);
+            end += 1 + places;
+        }
+        double value = isBehindNumber(b[end], quoted) ? JsonNumbers.exact(digits, places) : Double.NaN;
         if (!Double.isNaN(value)) {
-            tokenFrom = from;
-            tokenTo = i;
-            escaped = false;
-            ahead = false;
-            position = quoted ? i + 1 : i;
+            passNumber(from, end, quoted);
         }
         return negative ? -value : value;
     }
 
-    private boolean isUsual(int first, int point, int end) {
-        int wholeEnd = point < 0 ? end : point;
-        boolean zero = bytes[first] == '0' && wholeEnd > first + 1;
-        return wholeEnd > first && !zero && point != end - 1;
+    /** The whole number ahead in the same way, if it has at most fifteen digits and no sign; -1, and nothing passed, otherwise. */
+    final long usualInteger() {
+        byte[] b = bytes;
+        boolean quoted = next() == '"';
+        int from = quoted ? position + 1 : position;
+        if (from + 17 > limit) {
+            return -1;
+        }
+        long head = Eight.at(b, from);
+        int digits = Eight.digits(head);
+        if (digits == 0 || (digits > 1 && b[from] == '0')) {
+            return -1;
+        }
+        long value = Eight.value(head, digits);
+        int end = from + digits;
+        if (digits == 8) {
+            long tail = Eight.at(b, end);
+            int more = Eight.digits(tail);
+            value = more == 0 ? value : JsonNumbers.shifted(value, more) + Eight.value(tail, more);
+            end += more;
+        }
+        if (!isBehindNumber(b[end], quoted)) {
+            return -1;
+        }
+        passNumber(from, end, quoted);
+        return value;
+    }
+
+    private void passNumber(int from, int end, boolean quoted) {
+        tokenFrom = from;
+        tokenTo = end;
+        escaped = false;
+        ahead = false;
+        position = quoted ? end + 1 : end;
     }
 
     private static boolean isBehindNumber(byte c, boolean quoted) {

@@ -96,6 +96,11 @@ final class JsonNumbers {
         return negative ? -value : value;
     }
 
+    /** A whole number of at most eight digits with room for so many, at most eight, behind it. */
+    static long shifted(long digits, int places) {
+        return digits * (long) TENS[places];
+    }
+
     /** The nearest double of whole digits with so many, at most 22, places; NaN if one division may round twice. */
     static double exact(long digits, int places) {
         return digits > EXACT ? Double.NaN : digits / TENS[places];

@@ -141,6 +141,11 @@ public final class JsonReader extends JsonCursor {
      * @return true if a value is ahead, false if the array has ended and been left
      */
     public boolean nextElement() {
+        if (!ahead && !first && position < limit && bytes[position] == ',') {
+            position++;
+            ahead = true;
+            return true;
+        }
         boolean more = advance(']');
         ahead = more;
         return more;
@@ -236,6 +241,10 @@ public final class JsonReader extends JsonCursor {
      * @return the number
      */
     public long integer() {
+        long usual = usualInteger();
+        if (usual >= 0) {
+            return usual;
+        }
         scanNumber();
         long value = JsonNumbers.toLong(bytes, tokenFrom, tokenTo);
         if (value == JsonNumbers.NO_LONG && !JsonNumbers.isLeastLong(bytes, tokenFrom, tokenTo)) {
