@@ -266,6 +266,17 @@ public final class SteppedEngine implements AutoCloseable {
     }
 
     /**
+     * Tells a policy something in the policy's own form.
+     *
+     * @param policy its name
+     * @param command what the policy's own page says, copied
+     */
+    public void tell(String policy, byte[] command) {
+        byte[] copy = command.clone();
+        loop.input(engine -> engine.tell(policy, copy));
+    }
+
+    /**
      * Asks for an order of the host's own.
      *
      * @param request the terms

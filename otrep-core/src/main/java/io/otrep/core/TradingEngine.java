@@ -131,6 +131,18 @@ public final class TradingEngine implements AutoCloseable {
     }
 
     /**
+     * Tells a policy something in the policy's own form, for example a parent order that it is to work. An input like any other: taken on the loop in its turn,
+     * and written where a journal keeps all inputs.
+     *
+     * @param policy its name, a {@link io.otrep.portfolio.CommandedPolicy}
+     * @param command what the policy's own page says, copied
+     * @return completes when the policy took it; exceptionally with its reason if it refused, if there is no such policy, or it takes no commands
+     */
+    public CompletionStage<Void> tell(String policy, byte[] command) {
+        return run.commands().tell(policy, command);
+    }
+
+    /**
      * Asks for an order of the host's own, through the gates.
      *
      * @param request the terms

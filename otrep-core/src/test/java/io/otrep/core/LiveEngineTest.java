@@ -17,6 +17,7 @@ import io.otrep.order.OrderRequest;
 import io.otrep.order.OrderStatus;
 import io.otrep.order.Side;
 import io.otrep.order.VenueOrderId;
+import io.otrep.portfolio.CommandedPolicy;
 import io.otrep.risk.ControlScope;
 import io.otrep.risk.TradingState;
 import io.otrep.strategy.Strategy;
@@ -29,7 +30,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +124,34 @@ class LiveEngineTest {
                 .containsExactly(Decimal.of(100));
         engine.close();
         assertThat(heard).startsWith("intent").endsWith("FILLED");
+    }
+
+    @Test
+    void commandsOfManyThreadsReachTheirPolicyOneAfterTheOther() throws Exception {
+        List<String> threads = new CopyOnWriteArrayList<>();
+        AtomicInteger sum = new AtomicInteger();
+        CommandedPolicy adder = (command, context) -> {
+            threads.add(Thread.currentThread().getName());
+            int before = sum.get();
+            Thread.yield();
+            sum.set(before + command[0]); // would lose some if two came at once
+        };
+        TradingEngine engine = kept(pipeline(Bench.levels()).policy("adder", () -> adder));
+        assertThatThrownBy(() -> get(engine.tell("adder", new byte[] {1}))).hasMessageContaining("is not running");
+        engine.start();
+
+        List<CompletableFuture<Void>> told = IntStream.range(0, 200)
+                .parallel()
+                .mapToObj(i -> engine.tell("adder", new byte[] {1}).toCompletableFuture())
+                .toList();
+        for (CompletableFuture<Void> each : told) {
+            get(each);
+        }
+
+        assertThat(sum).hasValue(200);
+        assertThat(threads).containsOnly("otrep-t-loop");
+        assertThatThrownBy(() -> get(engine.tell("nobody", new byte[] {1})))
+                .hasMessageContaining("no policy is named nobody");
     }
 
     @Test

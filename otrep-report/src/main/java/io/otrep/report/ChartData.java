@@ -40,10 +40,15 @@ final class ChartData {
         return new ChartData(drawn, groups, buckets);
     }
 
-    String json(Unit unit, int height, boolean fromZero) {
+    String json(Unit unit, int height, boolean fromZero, LogAxis axis) {
         Json json = new Json().open('{');
         json.key("unit").text(unit.word()).key("height").number((long) height);
-        json.key("zero").flag(fromZero).key("styles").open('[');
+        json.key("zero")
+                .flag(fromZero)
+                .key("log")
+                .number(axis.base())
+                .key("styles")
+                .open('[');
         drawn.forEach(d -> json.text(d.style().name().toLowerCase(Locale.ROOT)));
         json.close(']').key("groups").open('[');
         groups.forEach(group -> write(group, json));

@@ -37,6 +37,7 @@ public final class LineChart extends Block {
     private final int height;
     private final int buckets;
     private final boolean fromZero;
+    private final boolean compounding;
     private final List<Drawn> drawn;
 
     private LineChart(Builder b) {
@@ -46,6 +47,7 @@ public final class LineChart extends Block {
         this.height = b.height;
         this.buckets = b.buckets;
         this.fromZero = b.fromZero;
+        this.compounding = b.compounding;
         this.drawn = List.copyOf(b.drawn);
     }
 
@@ -79,6 +81,7 @@ public final class LineChart extends Block {
         List<Drawn> shown = drawn.stream().filter(d -> d.series().known() > 0).toList();
         html.open("figure", "class", "chart", "role", "group", "aria-label", title);
         html.element("h3", title);
+        LogAxis axis = compounding ? LogAxis.of(shown, unit) : LogAxis.NONE;
         if (shown.stream().noneMatch(d -> d.series().known() > 1)) {
             html.element("p", nothing(shown), "class", "none");
         } else {
@@ -88,8 +91,9 @@ public final class LineChart extends Block {
                     .close("div");
             legend(html, shown);
             html.open("script", "type", "application/json")
-                    .raw(data.json(unit, height, fromZero))
+                    .raw(data.json(unit, height, fromZero, axis))
                     .close("script");
+            axis.write(html);
         }
         captions(html, shown);
         html.close("figure").line();
@@ -138,6 +142,7 @@ public final class LineChart extends Block {
         private int height = 260;
         private int buckets = 700;
         private boolean fromZero;
+        private boolean compounding;
 
         private Builder(String title, Unit unit) {
             this.title = Objects.requireNonNull(title, "title");
@@ -244,6 +249,17 @@ public final class LineChart extends Block {
          */
         public Builder fromZero() {
             this.fromZero = true;
+            return this;
+        }
+
+        /**
+         * Says that the values grow on themselves, as returns since a start ({@link Unit#PERCENT}) or money do. Where they span more than one and a half decades
+         * the axis is logarithmic, so that one line of +21,000 % does not lay the others flat; a button makes it linear.
+         *
+         * @return this
+         */
+        public Builder compounding() {
+            this.compounding = true;
             return this;
         }
 

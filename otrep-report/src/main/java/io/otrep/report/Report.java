@@ -183,12 +183,10 @@ public final class Report {
         blocks.add(LineChart.builder("Equity, " + run.currency(), Unit.MONEY)
                 .line(run.equity())
                 .height(300)
+                .compounding()
                 .build());
         if (tracks.size() > 1) {
-            blocks.add(LineChart.of(
-                    "Return since the start",
-                    Unit.PERCENT,
-                    tracks.stream().map(Track::growth).toList()));
+            blocks.add(Sections.growthChart(tracks));
         }
         blocks.add(Sections.drawdownChart(tracks));
         return Section.of("Overview", blocks);

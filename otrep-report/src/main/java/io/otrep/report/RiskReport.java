@@ -222,7 +222,7 @@ public final class RiskReport {
                 .with("Volatility, 30 periods", recent(book, 30), "a year")
                 .with("Maximum drawdown", Unit.PERCENT.format(book.performance().maxDrawdown()), "in all")
                 .with("Sharpe ratio", Unit.RATIO.format(book.performance().sharpe()), "a year, cash earns 0"));
-        blocks.add(LineChart.of("Return since the start", Unit.PERCENT, List.of(book.growth())));
+        blocks.add(Sections.growthChart(List.of(book)));
         blocks.add(Sections.drawdownChart(List.of(book)));
         return Section.of("Portfolio", blocks)
                 .lead("Weights are held fixed from period to period. " + Unit.count(dropped)

@@ -19,11 +19,14 @@ public final class Sections {
      * @return the section
      */
     public static Section growth(List<Track> tracks) {
-        LineChart returns = LineChart.of(
-                "Return since the start",
-                Unit.PERCENT,
-                tracks.stream().map(Track::growth).toList());
-        return Section.of("Return and drawdown", returns, drawdownChart(tracks));
+        return Section.of("Return and drawdown", growthChart(tracks), drawdownChart(tracks));
+    }
+
+    static LineChart growthChart(List<Track> tracks) {
+        LineChart.Builder chart =
+                LineChart.builder("Return since the start", Unit.PERCENT).compounding();
+        tracks.forEach(track -> chart.line(track.growth()));
+        return chart.build();
     }
 
     /** Falls below the peak: an area for one track, lines for several. */

@@ -142,8 +142,38 @@
   }
 
 
-  function range(spec) {
+  // ---- a logarithmic axis: of returns it is that of 1 + return ----
+  function raised(data, base) {
+    return data.map(function (column, i) {
+      return i === 0 ? column : column.map(function (v) { return v == null ? v : v + base; });
+    });
+  }
+
+  // Round values by weight: the start first, then 1, 5 and 2 of each decade, as far as there is room.
+  function logSplits(spec) {
+    return function (u, axis, low, high) {
+      var wanted = spec.log === 1 ? [0, -0.5, -0.9, -0.75, -0.25, -0.99] : [];
+      [1, 5, 2].forEach(function (lead) {
+        for (var e = -2; e < 12; e++) wanted.push(lead * Math.pow(10, e));
+      });
+      var kept = [];
+      wanted.forEach(function (value) {
+        var at = value + spec.log;
+        var pixels = function (v) { return Math.log(v / low) / Math.log(high / low) * u.bbox.height / devicePixelRatio; };
+        var free = kept.every(function (k) { return Math.abs(pixels(k) - pixels(at)) >= 26; });
+        if (at >= low && at <= high && free) kept.push(at);
+      });
+      return kept.sort(function (a, b) { return a - b; });
+    };
+  }
+
+  function range(spec, log) {
     return function (u, low, high) {
+      if (log) {
+        if (low == null) return [1, 10];
+        var times = Math.max(1.05, Math.pow(high / low, 0.06));
+        return [low / times, high * times];
+      }
       if (low == null) return [0, 1];
       if (spec.zero) { low = Math.min(0, low); high = Math.max(0, high); }
       if (low === high) { var pad = Math.abs(low) * 0.05 || 1; return [low - pad, high + pad]; }
@@ -152,11 +182,11 @@
     };
   }
 
-  function axes(spec) {
+  function axes(spec, log) {
     var stroke = function () { return css('--muted'); };
     var grid = { stroke: function () { return css('--line'); }, width: 1 };
     var font = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif';
-    return [
+    var pair = [
       {
         stroke: stroke, grid: grid, ticks: grid, font: font, size: 30, space: 72,
         values: function (u, splits, i, space, step) { return splits.map(function (s) { return timeTick(s, step); }); }
@@ -170,6 +200,17 @@
         values: function (u, splits, i, space, step) { return splits.map(function (s) { return tick(s, spec.unit, step); }); }
       }
     ];
+    if (log) {
+      pair[1].splits = logSplits(spec);
+      pair[1].filter = function (u, splits) { return splits; };
+      pair[1].values = function (u, splits) {
+        return splits.map(function (s) {
+          var value = Math.round((s - spec.log) * 1e6) / 1e6;
+          return tick(value, spec.unit, spec.unit === 'percent' ? 0.01 : Math.abs(value));
+        });
+      };
+    }
+    return pair;
   }
 
   function readout(figure, spec, data) {
@@ -190,9 +231,25 @@
   }
 
   function draw(figure) {
-    var box = figure.querySelector('.plot');
     var spec = JSON.parse(figure.querySelector('script').textContent);
     var data = unpacked(spec);
+    var drawn = plot(figure, spec, data, spec.log != null);
+    var button = figure.querySelector('.scale button');
+    if (!button) return;
+    var log = true;
+    button.hidden = false;
+    button.addEventListener('click', function () {
+      log = !log;
+      plots.splice(plots.indexOf(drawn), 1);
+      drawn.plot.destroy();
+      drawn = plot(figure, spec, data, log);
+      button.textContent = log ? 'Linear axis' : 'Logarithmic axis';
+      button.previousSibling.textContent = log ? 'Logarithmic axis: equal heights are equal rises. ' : '';
+    });
+  }
+
+  function plot(figure, spec, data, log) {
+    var box = figure.querySelector('.plot');
     var read = readout(figure, spec, data);
     var marks = [];
     spec.styles.forEach(function (style, i) {
@@ -202,16 +259,18 @@
       width: Math.max(200, box.clientWidth), height: spec.height, legend: { show: false },
       tzDate: function (second) { return uPlot.tzDate(new Date(second * 1000), 'Etc/UTC'); },
       cursor: { sync: { key: 'time' }, points: { size: 6 }, y: false },
-      scales: { y: { range: range(spec) } },
-      axes: axes(spec),
+      scales: { y: { range: range(spec, log), distr: log ? 3 : 1 } },
+      axes: axes(spec, log),
       series: [{}].concat(spec.styles.map(function (style, i) { return seriesOf(style, i + 1, marks.length > 0); })),
       hooks: {
         setCursor: [read],
         draw: [function (plot) { marks.forEach(function (mark) { triangles(plot, mark[0], mark[1]); }); }]
       }
-    }, data, box);
+    }, log ? raised(data, spec.log) : data, box);
     read(null);
-    plots.push({ plot: u, box: box, height: spec.height });
+    var entry = { plot: u, box: box, height: spec.height };
+    plots.push(entry);
+    return entry;
   }
 
   function resize(width) {

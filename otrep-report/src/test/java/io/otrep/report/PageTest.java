@@ -69,6 +69,51 @@ class PageTest {
         assertThat(xml.texts("//script[@type='application/json']")).hasSize(1);
     }
 
+    private static Series line(double... values) {
+        long[] times = new long[values.length];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = i * DAY;
+        }
+        return Series.of("a", times, values);
+    }
+
+    private static Xml compounding(Unit unit, double... values) {
+        return Xml.of(page(LineChart.builder("Growth", unit)
+                        .line(line(0.1, 0.2))
+                        .line(line(values))
+                        .compounding()
+                        .build())
+                .html());
+    }
+
+    /** One and a half decades are 31.6 times: of wealth for returns, of the value itself for money. */
+    @Test
+    void growthOfMoreThanOneAndAHalfDecadesHasALogarithmicAxis() {
+        assertThat(compounding(Unit.PERCENT, 0, 31).texts("//script[@type='application/json']"))
+                .singleElement()
+                .asString()
+                .contains("\"log\":1,");
+        assertThat(compounding(Unit.MONEY, 3.2, Double.NaN, 0.1).texts("//script[@type='application/json']"))
+                .singleElement()
+                .asString()
+                .contains("\"log\":0,");
+        assertThat(compounding(Unit.PERCENT, -0.99, 210).texts("//p[@class='scale']/button"))
+                .containsExactly("Linear axis");
+    }
+
+    @Test
+    void growthOfLessOrToNothingHasALinearAxis() {
+        for (double[] values : new double[][] {{0, 30}, {-1, 210}, {Double.NaN}}) {
+            Xml xml = compounding(Unit.PERCENT, values);
+
+            assertThat(xml.texts("//script[@type='application/json']"))
+                    .singleElement()
+                    .asString()
+                    .contains("\"log\":null,");
+            assertThat(xml.texts("//button[@type='button' and not(@id)]")).isEmpty();
+        }
+    }
+
     @Test
     void aPointStandsWhereItsMeasuresSay() {
         Block plane = XyChart.of("P", "Risk", "Return", Unit.PERCENT)

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         name = "backtest",
         sortOptions = false,
         description = "Backtests strategies on a file of your own: bars, closes, quotes or trades.")
-final class BacktestOptions {
+final class BacktestOptions extends FileOptions {
     @Option(names = "--bars", paramLabel = "FILE", description = "the file (CSV: bars, wide closes, quotes, trades)")
     @Nullable
     Path bars;
@@ -34,13 +34,6 @@ final class BacktestOptions {
             description = "instruments with tick, step, currency, calendar ...")
     @Nullable
     Path catalog;
-
-    @Option(
-            names = "--only",
-            split = ",",
-            paramLabel = "SYMBOL",
-            description = "which symbols of the file; default: all")
-    List<String> only = new ArrayList<>();
 
     @Option(names = "--class", paramLabel = "CLASS", description = "EQUITY (default), ETF, FX, CRYPTO, PERPETUAL, CFD")
     AssetClass assetClass = AssetClass.EQUITY;
@@ -125,9 +118,6 @@ final class BacktestOptions {
     @Nullable
     BarStamp stamps;
 
-    @Option(names = "--missing", split = ",", paramLabel = "WORD", description = "words for an empty cell, such as NaN")
-    List<String> missing = new ArrayList<>();
-
     @Option(
             names = "--header",
             split = ",",
@@ -140,10 +130,4 @@ final class BacktestOptions {
             paramLabel = "FILE",
             description = "the page to write; default target/reports/backtest.html")
     Path report = Path.of("target", "reports", "backtest.html");
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "prints this")
-    boolean help;
 }

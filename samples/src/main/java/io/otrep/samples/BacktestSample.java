@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 
 /** Backtests strategies on a file of the user's own. A user's mistake ends in a sentence, never in a stack trace. */
 final class BacktestSample implements Sample {
@@ -53,19 +52,7 @@ final class BacktestSample implements Sample {
     @Override
     public void run(List<String> args) {
         BacktestOptions options = new BacktestOptions();
-        CommandLine line = new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true);
-        try {
-            line.parseArgs(args.toArray(String[]::new));
-            if (options.help) {
-                line.usage(out);
-            } else {
-                run(options);
-            }
-        } catch (CommandLine.ParameterException e) {
-            throw new SampleFailure(e.getMessage() + "; --help lists what it can be told");
-        } catch (IllegalArgumentException e) {
-            throw new SampleFailure(String.valueOf(e.getMessage()));
-        }
+        SampleOptions.run(options, args, out, () -> run(options));
     }
 
     private void run(BacktestOptions options) {

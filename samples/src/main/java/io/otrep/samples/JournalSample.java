@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,15 +37,7 @@ final class JournalSample implements Sample {
     @Override
     public void run(List<String> args) throws IOException {
         Options options = new Options();
-        CommandLine line = new CommandLine(options);
-        try {
-            line.parseArgs(args.toArray(String[]::new));
-        } catch (CommandLine.ParameterException e) {
-            throw new SampleFailure(e.getMessage() + "; --help lists what it can be told");
-        }
-        if (options.help) {
-            line.usage(out);
-        } else {
+        if (SampleOptions.read(options, args, out)) {
             print(options);
         }
     }
@@ -96,7 +87,7 @@ final class JournalSample implements Sample {
             name = "journal",
             sortOptions = false,
             description = "Prints a journal as JSON lines and says what is wrong with it.")
-    private static final class Options {
+    private static final class Options extends HelpOptions {
         @Parameters(
                 index = "0",
                 arity = "0..1",
@@ -113,11 +104,5 @@ final class JournalSample implements Sample {
         @Option(names = "--type", paramLabel = "T", description = "only records of this type, from 1 to 255")
         @Nullable
         Integer type;
-
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                description = "prints this")
-        boolean help;
     }
 }

@@ -33,7 +33,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -57,7 +56,7 @@ final class PaperAlpacaSample implements Sample {
             name = "paper-alpaca",
             sortOptions = false,
             description = "Trades the paper account of ALPACA_API_KEY_ID and ALPACA_API_SECRET_KEY.")
-    private static final class Options {
+    private static final class Options extends HelpOptions {
         @Option(names = "--symbol", paramLabel = "SYMBOL", description = "what to trade; default SPY")
         String symbol = "SPY";
 
@@ -77,9 +76,6 @@ final class PaperAlpacaSample implements Sample {
 
         @Option(names = "--seconds", paramLabel = "N", description = "how long to wait for each end; default 10")
         int seconds = 10;
-
-        @Option(names = "--help", usageHelp = true, description = "shows this")
-        boolean help;
     }
 
     @Override
@@ -95,14 +91,7 @@ final class PaperAlpacaSample implements Sample {
     @Override
     public void run(List<String> arguments) throws Exception {
         Options options = new Options();
-        CommandLine line = new CommandLine(options);
-        try {
-            line.parseArgs(arguments.toArray(String[]::new));
-        } catch (CommandLine.ParameterException e) {
-            throw new SampleFailure(e.getMessage() + "; --help lists what it can be told");
-        }
-        if (options.help) {
-            line.usage(out);
+        if (!SampleOptions.read(options, arguments, out)) {
             return;
         }
         Alpaca alpaca = Alpaca.paper(config(options));

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         name = "risk-report",
         sortOptions = false,
         description = "Measures the risk of the assets in a file of prices, and of a portfolio of them.")
-final class RiskReportOptions {
+final class RiskReportOptions extends FileOptions {
     @Option(
             names = "--prices",
             paramLabel = "FILE",
@@ -24,9 +24,6 @@ final class RiskReportOptions {
     @Nullable
     String instrument;
 
-    @Option(names = "--only", split = ",", paramLabel = "SYMBOL", description = "which symbols; default: all")
-    List<String> only = new ArrayList<>();
-
     @Option(
             names = "--weights",
             split = ",",
@@ -37,18 +34,9 @@ final class RiskReportOptions {
     @Option(names = "--days", paramLabel = "COUNT", description = "periods in a year; default 252")
     double days = 252;
 
-    @Option(names = "--missing", split = ",", paramLabel = "WORD", description = "words for an empty cell, such as NaN")
-    List<String> missing = new ArrayList<>();
-
     @Option(
             names = "--report",
             paramLabel = "FILE",
             description = "the page to write; default target/reports/risk-report.html")
     Path report = Path.of("target", "reports", "risk-report.html");
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "prints this")
-    boolean help;
 }

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import picocli.CommandLine;
 
 /** Reads a file of prices and tells what the assets in it, and a portfolio of them, may lose: a table here, a page with plots. */
 final class RiskReportSample implements Sample {
@@ -43,19 +42,7 @@ final class RiskReportSample implements Sample {
     @Override
     public void run(List<String> args) {
         RiskReportOptions options = new RiskReportOptions();
-        CommandLine line = new CommandLine(options);
-        try {
-            line.parseArgs(args.toArray(String[]::new));
-            if (options.help) {
-                line.usage(out);
-            } else {
-                run(options);
-            }
-        } catch (CommandLine.ParameterException e) {
-            throw new SampleFailure(e.getMessage() + "; --help lists what it can be told");
-        } catch (IllegalArgumentException e) {
-            throw new SampleFailure(String.valueOf(e.getMessage()));
-        }
+        SampleOptions.run(options, args, out, () -> run(options));
     }
 
     private void run(RiskReportOptions options) {

@@ -90,6 +90,12 @@ public final class LiveCommands implements AutoCloseable {
         return run(engine -> engine.signal(strategy, instrument, level));
     }
 
+    /** Tells a policy something in the policy's own form. */
+    public CompletionStage<Void> tell(String policy, byte[] command) {
+        byte[] copy = command.clone();
+        return run(engine -> engine.tell(policy, copy));
+    }
+
     /** Asks for an order of the host's own. */
     public CompletionStage<ClientOrderId> submit(OrderRequest request) {
         return onLoop(engine -> engine.submit(HOST, request));

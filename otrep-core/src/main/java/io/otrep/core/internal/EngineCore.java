@@ -17,6 +17,7 @@ import io.otrep.core.internal.record.EngineRecord.FlattenAsked;
 import io.otrep.core.internal.record.EngineRecord.FlattenTaken;
 import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
 import io.otrep.core.internal.record.EngineRecord.MarketMoved;
+import io.otrep.core.internal.record.EngineRecord.PolicyTold;
 import io.otrep.core.internal.record.EngineRecord.RouteBound;
 import io.otrep.core.internal.record.EngineRecord.SignalAsked;
 import io.otrep.core.internal.record.EngineRecord.Started;
@@ -370,6 +371,13 @@ public final class EngineCore implements OrderMoves.Follower, ActivityDesk.FillF
     public void signal(String strategy, Instrument instrument, double level) {
         noteInput(new SignalAsked(book.timeNanos(), strategy, instrument, level));
         strategies.command(strategy, instrument, level);
+        settle();
+    }
+
+    /** A host tells a policy something in the policy's own form. */
+    public void tell(String policy, byte[] command) {
+        noteInput(new PolicyTold(book.timeNanos(), policy, command));
+        strategies.tell(policy, command);
         settle();
     }
 

@@ -14,6 +14,7 @@ import io.otrep.market.Trade;
 import io.otrep.order.ClientOrderId;
 import io.otrep.order.Order;
 import io.otrep.order.OrderRequest;
+import io.otrep.portfolio.CommandedPolicy;
 import io.otrep.portfolio.PortfolioContext;
 import io.otrep.portfolio.PortfolioPolicy;
 import io.otrep.risk.RiskView;
@@ -122,6 +123,24 @@ final class PolicyRunner implements PortfolioContext {
 
     void onFill(Fill fill) {
         guarded(() -> policy.onFill(fill, this));
+    }
+
+    /** What a policy refuses is the fault of who asked: the policy goes on. */
+    void command(byte[] command) {
+        if (!(policy instanceof CommandedPolicy commanded)) {
+            throw new IllegalArgumentException("policy " + name + " takes no commands");
+        }
+        if (!listening || quarantined) {
+            throw new IllegalStateException("policy " + name + " does not run: it threw, or the engine stopped");
+        }
+        try {
+            commanded.onCommand(command.clone(), this);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            fail(e);
+            throw new IllegalStateException("policy " + name + " threw and is quarantined", e);
+        }
     }
 
     private void guarded(Runnable call) {

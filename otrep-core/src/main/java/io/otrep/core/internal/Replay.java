@@ -17,6 +17,7 @@ import io.otrep.core.internal.record.EngineRecord.Noted;
 import io.otrep.core.internal.record.EngineRecord.OrderFound;
 import io.otrep.core.internal.record.EngineRecord.OrderLost;
 import io.otrep.core.internal.record.EngineRecord.OrderMoved;
+import io.otrep.core.internal.record.EngineRecord.PolicyTold;
 import io.otrep.core.internal.record.EngineRecord.RateMoved;
 import io.otrep.core.internal.record.EngineRecord.Repeated;
 import io.otrep.core.internal.record.EngineRecord.ReplaceDecided;
@@ -210,6 +211,8 @@ public final class Replay implements Dispatcher {
             return () -> core.signal(asked.strategy(), asked.instrument(), asked.level());
         } else if (record instanceof SubmitAsked asked) {
             return () -> core.submit(asked.owner(), asked.request());
+        } else if (record instanceof PolicyTold told) {
+            return () -> core.tell(told.policy(), told.command());
         } else if (record instanceof WithdrawAsked asked) {
             return () -> core.cancel(asked.id());
         } else if (record instanceof FlattenTaken taken) {

@@ -154,6 +154,17 @@ final class StrategyDesk implements StrategyRunner.Watcher {
         throw new IllegalArgumentException("no strategy is named " + strategy);
     }
 
+    /** A host tells a policy something in the policy's own form. */
+    void tell(String policy, byte[] command) {
+        for (PolicyRunner runner : policies) {
+            if (runner.name().equals(policy)) {
+                runner.command(command);
+                return;
+            }
+        }
+        throw new IllegalArgumentException("no policy is named " + policy);
+    }
+
     /** An owner's part of an execution. */
     void onFill(String owner, Fill part) {
         for (StrategyRunner strategy : strategies) {

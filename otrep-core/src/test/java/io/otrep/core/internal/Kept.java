@@ -10,6 +10,9 @@ import java.util.function.Consumer;
 /** A log that keeps what was written, in order. */
 final class Kept implements RunLog {
     final List<EngineRecord> records = new ArrayList<>();
+    /** Whether inputs are written too. */
+    boolean all;
+
     private boolean due;
     private int snapshotAt;
 
@@ -30,7 +33,7 @@ final class Kept implements RunLog {
 
     @Override
     public boolean keepsAll() {
-        return false;
+        return all;
     }
 
     @Override

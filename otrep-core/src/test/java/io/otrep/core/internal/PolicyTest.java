@@ -10,6 +10,7 @@ import io.otrep.core.Bench;
 import io.otrep.core.internal.record.EngineRecord;
 import io.otrep.core.internal.record.EngineRecord.IntentsDecided;
 import io.otrep.core.internal.record.EngineRecord.PolicyKept;
+import io.otrep.core.internal.record.EngineRecord.PolicyTold;
 import io.otrep.core.internal.record.EngineRecord.RunBegun;
 import io.otrep.core.internal.record.EngineRecord.SnapshotTaken;
 import io.otrep.market.Bar;
@@ -22,6 +23,7 @@ import io.otrep.order.Order;
 import io.otrep.order.OrderRequest;
 import io.otrep.order.OrderStatus;
 import io.otrep.order.Side;
+import io.otrep.portfolio.CommandedPolicy;
 import io.otrep.portfolio.PortfolioContext;
 import io.otrep.portfolio.PortfolioPolicy;
 import java.lang.management.ManagementFactory;
@@ -37,13 +39,23 @@ class PolicyTest {
     private final Hand hand = new Hand();
 
     /** A policy that does what the test says, and keeps what it hears. */
-    private static final class Hand implements PortfolioPolicy {
+    private static final class Hand implements CommandedPolicy {
         private final List<Object> heard = new ArrayList<>();
         private @Nullable PortfolioContext context;
 
         @Override
         public void onStart(PortfolioContext given) {
             context = given;
+        }
+
+        @Override
+        public void onCommand(byte[] command, PortfolioContext given) {
+            switch (new String(command, UTF_8)) {
+                case "refuse" -> throw new IllegalArgumentException("not this");
+                case "later" -> throw new IllegalStateException("not now");
+                case "throw" -> throw new ArithmeticException("broken");
+                default -> given.submit(buy(command.length));
+            }
         }
 
         @Override
@@ -115,6 +127,49 @@ class PolicyTest {
         assertThat(context.position(0)).isEqualTo(Decimal.of(7));
         assertThat(context.order(id)).map(Order::status).contains(OrderStatus.FILLED);
         assertThat(context.order(bench.last().id())).isEmpty();
+    }
+
+    @Test
+    void commandIsWrittenAndTaken() {
+        bench.log = kept;
+        kept.all = true;
+        policy();
+        bench.bar(100);
+
+        bench.core().tell("hand", new byte[7]);
+
+        assertThat(bench.last().request().quantity()).isEqualTo(Decimal.of(7));
+        assertThat(bench.last().owner()).isEqualTo("hand");
+        assertThat(kept.records.stream()
+                        .filter(record -> record instanceof PolicyTold || record instanceof IntentsDecided)
+                        .map(record -> record.getClass().getSimpleName()))
+                .containsExactly("PolicyTold", "IntentsDecided");
+    }
+
+    @Test
+    void refusedCommandIsTheFaultOfWhoAskedAndABrokenOneThePolicys() {
+        policy();
+
+        for (String refused : List.of("refuse", "later")) {
+            assertThatThrownBy(() -> bench.core().tell("hand", refused.getBytes(UTF_8)))
+                    .hasMessageStartingWith("not ");
+        }
+        assertThatThrownBy(() -> bench.core().tell("none", new byte[1])).hasMessage("no policy is named none");
+        assertThat(bench.core().quarantined()).isEmpty();
+
+        assertThatThrownBy(() -> bench.core().tell("hand", "throw".getBytes(UTF_8)))
+                .hasMessage("policy hand threw and is quarantined");
+        assertThat(bench.core().quarantined()).containsExactly("hand");
+        assertThatThrownBy(() -> bench.core().tell("hand", new byte[1])).hasMessageContaining("does not run");
+    }
+
+    @Test
+    void policyWithoutCommandsSaysSo() {
+        bench.policies.put("plain", new PortfolioPolicy() {});
+
+        assertThatThrownBy(() -> bench.core().tell("plain", new byte[1]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("policy plain takes no commands");
     }
 
     @Test

@@ -3,11 +3,10 @@ package io.otrep.portfolio.execute;
 import java.time.Instant;
 
 /** All of it from the start on, for orders whose price is what matters: a limit or a {@link Peg}. Immutable and thread-safe. */
-public final class AtOnce implements ExecutionAlgorithm {
-    private final Window window;
+public final class AtOnce extends Windowed {
 
-    private AtOnce(Window window) {
-        this.window = window;
+    AtOnce(Window window) {
+        super(window);
     }
 
     /**
@@ -25,20 +24,5 @@ public final class AtOnce implements ExecutionAlgorithm {
     @Override
     public double due(Progress progress) {
         return progress.total();
-    }
-
-    @Override
-    public long nextNanos(long afterNanos) {
-        return window.nextNanos(afterNanos);
-    }
-
-    @Override
-    public long startNanos() {
-        return window.startNanos();
-    }
-
-    @Override
-    public long endNanos() {
-        return window.endNanos();
     }
 }

@@ -42,6 +42,20 @@ public final class ExecutionDesk {
      * @throws IllegalStateException if the id runs already, or another parent works the instrument
      */
     public void begin(ParentOrder parent, PortfolioContext context) {
+        RunningParent running = check(parent, context);
+        parents.put(parent.id(), running);
+        if (!running.isEnded()) {
+            active.add(running);
+            if (running.needsTicks()) {
+                context.watch(running.slot(), true);
+            }
+            running.start(context);
+            sweep();
+        }
+    }
+
+    /** What would begin; refuses what cannot, and does nothing. */
+    RunningParent check(ParentOrder parent, PortfolioContext context) {
         int slot = context.book().slot(parent.instrument());
         if (slot < 0) {
             throw new IllegalArgumentException(
@@ -55,15 +69,7 @@ public final class ExecutionDesk {
             throw new IllegalStateException(
                     parent.instrument() + " is worked by another parent; begin " + parent.id() + " when it has ended");
         }
-        parents.put(parent.id(), running);
-        if (!running.isEnded()) {
-            active.add(running);
-            if (running.needsTicks()) {
-                context.watch(slot, true);
-            }
-            running.start(context);
-            sweep();
-        }
+        return running;
     }
 
     private void sweep() {

@@ -7,16 +7,15 @@ import java.util.Objects;
  * A share of what the market trades: at a rate of 0.1, 100 are under way when 1,000 were traded since the start. What is left at the end is not traded.
  * Immutable and thread-safe.
  */
-public final class Participation implements ExecutionAlgorithm {
-    private final Window window;
+public final class Participation extends Windowed {
     private final double rate;
     private final VolumeSource source;
 
-    private Participation(Window window, double rate, VolumeSource source) {
+    Participation(Window window, double rate, VolumeSource source) {
+        super(window);
         if (!(rate > 0 && rate <= 1)) {
             throw new IllegalArgumentException("rate must be above 0 and at most 1, but was " + rate);
         }
-        this.window = window;
         this.rate = rate;
         this.source = Objects.requireNonNull(source, "source");
     }
@@ -45,24 +44,13 @@ public final class Participation implements ExecutionAlgorithm {
         return new Participation(Window.of(start, end, 1), rate, VolumeSource.TRADES);
     }
 
+    double rate() {
+        return rate;
+    }
+
     @Override
     public double due(Progress progress) {
         return rate * progress.volume();
-    }
-
-    @Override
-    public long nextNanos(long afterNanos) {
-        return window.nextNanos(afterNanos);
-    }
-
-    @Override
-    public long startNanos() {
-        return window.startNanos();
-    }
-
-    @Override
-    public long endNanos() {
-        return window.endNanos();
     }
 
     @Override

@@ -57,6 +57,18 @@ public final class Peg {
         return new Peg(Reference.OTHER_SIDE, ticks);
     }
 
+    /** Reads what {@link #toString} wrote. */
+    static Peg parse(String text) {
+        int space = text.indexOf(' ');
+        return new Peg(Reference.valueOf(text.substring(0, space)), Integer.parseInt(text.substring(space + 1)));
+    }
+
+    /** For example {@code MIDDLE -1}. */
+    @Override
+    public String toString() {
+        return reference + " " + ticks;
+    }
+
     /**
      * The price now.
      *

@@ -58,10 +58,14 @@ final class RunningParent {
         return new RunningParent(parent, slot, note);
     }
 
-    /** Begins it, or goes on. */
+    /** Begins it, or goes on; what a process before had begun to cancel is canceled again, since it may have died in between. */
     void start(PortfolioContext context) {
         remember(context);
-        step(context);
+        if (status == ParentStatus.WORKING) {
+            step(context);
+        } else {
+            stop(status, context);
+        }
     }
 
     private void remember(PortfolioContext context) {

@@ -6,11 +6,10 @@ import java.time.Instant;
  * Equal parts over time: of n slices, the k-th begins with k/n of the total under way. 1,000 in ten slices are 100 at the start and 100 with each further
  * slice; 1,005 in whole units are 100, 101, 100, 101 and so on, never more than one step and one slice from the straight line. Immutable and thread-safe.
  */
-public final class Twap implements ExecutionAlgorithm {
-    private final Window window;
+public final class Twap extends Windowed {
 
-    private Twap(Window window) {
-        this.window = window;
+    Twap(Window window) {
+        super(window);
     }
 
     /**
@@ -29,20 +28,5 @@ public final class Twap implements ExecutionAlgorithm {
     @Override
     public double due(Progress progress) {
         return progress.total() * (window.slice(progress.timeNanos()) + 1) / window.slices();
-    }
-
-    @Override
-    public long nextNanos(long afterNanos) {
-        return window.nextNanos(afterNanos);
-    }
-
-    @Override
-    public long startNanos() {
-        return window.startNanos();
-    }
-
-    @Override
-    public long endNanos() {
-        return window.endNanos();
     }
 }

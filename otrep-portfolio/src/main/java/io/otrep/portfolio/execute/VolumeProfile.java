@@ -2,6 +2,9 @@ package io.otrep.portfolio.execute;
 
 import io.otrep.market.Bar;
 import io.otrep.market.Nanos;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -34,6 +37,22 @@ public final class VolumeProfile {
      */
     public static Builder builder(ZoneId zone, Duration bucket) {
         return new Builder(zone, bucket);
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeUTF(zone.getId());
+        out.writeLong(bucketNanos);
+        for (double weight : weights) {
+            out.writeDouble(weight);
+        }
+    }
+
+    static VolumeProfile read(DataInputStream in) throws IOException {
+        Builder builder = builder(ZoneId.of(in.readUTF()), Duration.ofNanos(in.readLong()));
+        for (int bucket = 0; bucket < builder.weights.length; bucket++) {
+            builder.add(bucket, in.readDouble());
+        }
+        return builder.build();
     }
 
     /**

@@ -7,13 +7,12 @@ import java.util.Objects;
  * Parts in proportion to the volume expected: a slice begins with the share of the total under way that the profile has up to its end. Never more than
  * one step and one slice from the profile's line. Immutable and thread-safe.
  */
-public final class Vwap implements ExecutionAlgorithm {
-    private final Window window;
+public final class Vwap extends Windowed {
     private final VolumeProfile profile;
     private final double all;
 
-    private Vwap(Window window, VolumeProfile profile) {
-        this.window = window;
+    Vwap(Window window, VolumeProfile profile) {
+        super(window);
         this.profile = Objects.requireNonNull(profile, "profile");
         all = profile.between(window.startNanos(), window.endNanos());
         if (!(all > 0)) {
@@ -35,6 +34,10 @@ public final class Vwap implements ExecutionAlgorithm {
         return new Vwap(Window.of(start, end, slices), profile);
     }
 
+    VolumeProfile profile() {
+        return profile;
+    }
+
     @Override
     public double due(Progress progress) {
         int next = window.slice(progress.timeNanos()) + 1;
@@ -42,20 +45,5 @@ public final class Vwap implements ExecutionAlgorithm {
             return progress.total();
         }
         return progress.total() * profile.between(window.startNanos(), window.boundary(next)) / all;
-    }
-
-    @Override
-    public long nextNanos(long afterNanos) {
-        return window.nextNanos(afterNanos);
-    }
-
-    @Override
-    public long startNanos() {
-        return window.startNanos();
-    }
-
-    @Override
-    public long endNanos() {
-        return window.endNanos();
     }
 }

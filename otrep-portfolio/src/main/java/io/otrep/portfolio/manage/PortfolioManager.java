@@ -1,6 +1,5 @@
 package io.otrep.portfolio.manage;
 
-import io.otrep.order.TimeInForce;
 import io.otrep.portfolio.Allocation;
 import io.otrep.portfolio.Allocator;
 import io.otrep.portfolio.Estimates;
@@ -13,9 +12,8 @@ import io.otrep.portfolio.rebalance.Holdings;
 import io.otrep.portfolio.rebalance.OrderTerms;
 import io.otrep.portfolio.rebalance.RebalanceDecision;
 import io.otrep.portfolio.rebalance.RebalanceRule;
-import io.otrep.portfolio.rebalance.TradeLimits;
 import io.otrep.portfolio.rebalance.TradePlanner;
-import io.otrep.portfolio.rebalance.TradeTo;
+import io.otrep.portfolio.rebalance.TradeSettings;
 import io.otrep.portfolio.rebalance.Trades;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +40,12 @@ public final class PortfolioManager {
     private final double cashBuffer;
     private final @Nullable HedgePlanner hedges;
 
-    private PortfolioManager(Builder builder) {
+    private PortfolioManager(Builder builder, TradePlanner planner, OrderTerms terms, double cashBuffer) {
         allocator = builder.allocator;
         rule = builder.rule;
-        planner = new TradePlanner(builder.tradeTo, builder.limits);
-        terms = builder.terms;
-        cashBuffer = builder.cashBuffer;
+        this.planner = planner;
+        this.terms = terms;
+        this.cashBuffer = cashBuffer;
         hedges = builder.hedges;
     }
 
@@ -117,61 +115,19 @@ public final class PortfolioManager {
     }
 
     /** Collects a {@link PortfolioManager}. Single-threaded. */
-    public static final class Builder {
+    public static final class Builder extends TradeSettings<Builder> {
         private final Allocator allocator;
         private final RebalanceRule rule;
-        private TradeTo tradeTo = Bands.none();
-        private TradeLimits limits = TradeLimits.NONE;
-        private OrderTerms terms = OrderTerms.market(TimeInForce.GTC);
-        private double cashBuffer = 0.01;
         private @Nullable HedgePlanner hedges;
 
         private Builder(Allocator allocator, RebalanceRule rule) {
+            super(Bands.none());
             this.allocator = Objects.requireNonNull(allocator, "allocator");
             this.rule = Objects.requireNonNull(rule, "rule");
         }
 
-        /**
-         * How far to trade.
-         *
-         * @param bands or a no-trade region; by default every weight goes to its target
-         * @return this
-         */
-        public Builder tradeTo(TradeTo bands) {
-            tradeTo = Objects.requireNonNull(bands, "bands");
-            return this;
-        }
-
-        /**
-         * How much to trade.
-         *
-         * @param most by default {@link TradeLimits#NONE}
-         * @return this
-         */
-        public Builder limits(TradeLimits most) {
-            limits = Objects.requireNonNull(most, "most");
-            return this;
-        }
-
-        /**
-         * Which orders to make.
-         *
-         * @param orders by default market orders, good till canceled
-         * @return this
-         */
-        public Builder terms(OrderTerms orders) {
-            terms = Objects.requireNonNull(orders, "orders");
-            return this;
-        }
-
-        /**
-         * What is kept beside a purchase for slippage and fees.
-         *
-         * @param share of the purchase, from 0 to 1, by default 0.01
-         * @return this
-         */
-        public Builder cashBuffer(double share) {
-            cashBuffer = share;
+        @Override
+        protected Builder self() {
             return this;
         }
 
@@ -194,13 +150,11 @@ public final class PortfolioManager {
          */
         public PortfolioManager build() {
             List<String> faults = new ArrayList<>();
-            if (!(cashBuffer >= 0 && cashBuffer <= 1)) {
-                faults.add("cashBuffer must be from 0 to 1, but was " + cashBuffer);
-            }
+            check(faults);
             if (!faults.isEmpty()) {
                 throw new IllegalArgumentException("no portfolio manager: " + String.join("; ", faults));
             }
-            return new PortfolioManager(this);
+            return new PortfolioManager(this, planner(), terms(), cashBuffer());
         }
     }
 }

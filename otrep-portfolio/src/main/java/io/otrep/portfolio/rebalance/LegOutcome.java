@@ -40,6 +40,8 @@ public enum LegOutcome {
     REFUSED,
     /** An order of it works or is unknown. */
     WORKING,
+    /** Its orders had not filled when the time of the plan was over. */
+    UNFILLED,
     /** It was reached, and the market has moved since. */
     MOVED,
     /** A newer plan has taken over. */

@@ -240,6 +240,9 @@ final class PlanDesk {
         if (stopped != null) {
             return stopped;
         }
-        return plan.outcome[i] == LegOutcome.IN_BAND ? LegOutcome.MOVED : plan.outcome[i];
+        if (plan.outcome[i] != LegOutcome.IN_BAND) {
+            return plan.outcome[i];
+        }
+        return plan.goal[i].equals(holding.units()) ? LegOutcome.MOVED : LegOutcome.UNFILLED;
     }
 }

@@ -1,6 +1,5 @@
 package io.otrep.portfolio.rebalance;
 
-import io.otrep.order.TimeInForce;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +26,6 @@ public final class RebalanceConfig {
     final WeightSource weights;
     final RebalanceRule rule;
     final TradePlanner planner;
-    final TradeTo tradeTo;
     final TradeLimits limits;
     final OrderTerms terms;
     final double cashBuffer;
@@ -49,11 +47,10 @@ public final class RebalanceConfig {
         universe = b.universe;
         weights = b.weights;
         rule = b.rule;
-        planner = new TradePlanner(b.tradeTo, b.limits);
-        tradeTo = b.tradeTo;
-        limits = b.limits;
-        terms = b.terms;
-        cashBuffer = b.cashBuffer;
+        planner = b.planner();
+        limits = b.limits();
+        terms = b.terms();
+        cashBuffer = b.cashBuffer();
         afterOpen = b.afterOpen;
         checkEvery = b.checkEvery;
         patience = b.patience;
@@ -100,15 +97,11 @@ public final class RebalanceConfig {
     }
 
     /** Collects a {@link RebalanceConfig}. Single-threaded. */
-    public static final class Builder {
+    public static final class Builder extends TradeSettings<Builder> {
         private final Capital capital;
         private final List<String> universe;
         private final WeightSource weights;
         private RebalanceRule rule = RebalanceRule.monthly();
-        private TradeTo tradeTo = Bands.absolute(0.001);
-        private TradeLimits limits = TradeLimits.NONE;
-        private OrderTerms terms = OrderTerms.market(TimeInForce.GTC);
-        private double cashBuffer = 0.01;
         private Duration afterOpen = Duration.ofMinutes(15);
         private Duration checkEvery = Duration.ZERO;
         private Duration patience = Duration.ofMinutes(15);
@@ -123,9 +116,15 @@ public final class RebalanceConfig {
         private final Map<String, Double> dailyVolumes = new TreeMap<>();
 
         private Builder(Capital capital, List<String> universe, WeightSource weights) {
+            super(Bands.absolute(0.001));
             this.capital = Objects.requireNonNull(capital, "capital");
             this.universe = List.copyOf(universe);
             this.weights = Objects.requireNonNull(weights, "weights");
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
         }
 
         /**
@@ -136,28 +135,6 @@ public final class RebalanceConfig {
          */
         public Builder rule(RebalanceRule when) {
             rule = Objects.requireNonNull(when, "when");
-            return this;
-        }
-
-        /**
-         * How far to trade.
-         *
-         * @param bands or a no-trade region; by default every weight goes to its target that is more than 0.001 away
-         * @return this
-         */
-        public Builder tradeTo(TradeTo bands) {
-            tradeTo = Objects.requireNonNull(bands, "bands");
-            return this;
-        }
-
-        /**
-         * How much to trade.
-         *
-         * @param most by default {@link TradeLimits#NONE}
-         * @return this
-         */
-        public Builder limits(TradeLimits most) {
-            limits = Objects.requireNonNull(most, "most");
             return this;
         }
 
@@ -186,17 +163,6 @@ public final class RebalanceConfig {
         }
 
         /**
-         * Which orders to make.
-         *
-         * @param orders by default market orders, good till canceled
-         * @return this
-         */
-        public Builder terms(OrderTerms orders) {
-            terms = Objects.requireNonNull(orders, "orders");
-            return this;
-        }
-
-        /**
          * What purchases are paid with on all routes without a word of their own.
          *
          * @param everywhere by default {@link Funding#cash()}
@@ -216,17 +182,6 @@ public final class RebalanceConfig {
          */
         public Builder funding(String route, Funding there) {
             fundingByRoute.put(route, Objects.requireNonNull(there, "there"));
-            return this;
-        }
-
-        /**
-         * What is kept beside a purchase for slippage and fees.
-         *
-         * @param share of the purchase, from 0 to 1, by default 0.01
-         * @return this
-         */
-        public Builder cashBuffer(double share) {
-            cashBuffer = share;
             return this;
         }
 
@@ -330,7 +285,7 @@ public final class RebalanceConfig {
             List<String> faults = new ArrayList<>();
             require(!universe.isEmpty(), "the universe is empty; name its instruments", faults);
             require(universe.stream().distinct().count() == universe.size(), "the universe names one twice", faults);
-            require(cashBuffer >= 0 && cashBuffer <= 1, "cashBuffer must be from 0 to 1, was " + cashBuffer, faults);
+            check(faults);
             require(!afterOpen.isNegative(), "afterOpen must be at least 0, was " + afterOpen, faults);
             require(!checkEvery.isNegative(), "checkEvery must be at least 0, was " + checkEvery, faults);
             require(isPositive(patience), "patience must be above 0, was " + patience, faults);

@@ -77,6 +77,20 @@ class ExecutionDeskPropertyTest {
     }
 
     @Test
+    void cancelThatWasLostWithItsProcessIsAskedForAgain() {
+        ScriptedBook book = new ScriptedBook(ABC, Walks.START, 0);
+        book.begin(parent("p", 100, AtOnce.between(START, END)));
+        book.cancel("p");
+        book.cancelsAreLost();
+
+        book.restart();
+        book.venueCancelsWhatIsAsked();
+
+        assertThat(book.report("p").status()).isEqualTo(ParentStatus.CANCELED);
+        assertThat(book.workingUnits()).isZero();
+    }
+
+    @Test
     void endedParentStaysEndedAfterARestart() {
         ScriptedBook book = new ScriptedBook(ABC, Walks.START, 0);
         ParentOrder parent = parent("p", 100, AtOnce.between(START, END));

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.otrep.broker.Broker;
 import io.otrep.broker.BrokerContext;
 import io.otrep.broker.BrokerFactory;
+import io.otrep.broker.ContingentBroker;
+import io.otrep.broker.ReplacingBroker;
 import io.otrep.core.EngineListener;
+import io.otrep.core.Pipeline;
+import io.otrep.core.ReplayResult;
 import io.otrep.core.SteppedEngine;
 import io.otrep.core.TradingEngine;
 import io.otrep.core.sim.SimulatedVenue;
 import io.otrep.core.sim.Simulation;
+import io.otrep.journal.JournalLevel;
 import io.otrep.market.Bar;
 import io.otrep.market.Decimal;
 import io.otrep.market.Instrument;
@@ -21,11 +26,14 @@ import io.otrep.order.Side;
 import io.otrep.portfolio.bench.Walks;
 import io.otrep.risk.gate.RiskGates;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,20 +71,28 @@ class RestartedExecutionTest {
             return List.of();
         }
 
+        /** As a broker and nothing else: an engine asks a simulated venue for no account, since that does not outlive it. */
         @Override
         public Broker create(BrokerContext context) {
-            return venue;
+            return (Broker) Proxy.newProxyInstance(
+                    Broker.class.getClassLoader(),
+                    new Class<?>[] {Broker.class, ReplacingBroker.class, ContingentBroker.class},
+                    (proxy, method, arguments) -> method.invoke(venue, arguments));
         }
     }
 
-    private SteppedEngine engine(ParentOrder parent) {
+    private Pipeline pipeline(List<ParentOrder> given, Consumer<ParentReport> listener) {
         return TradingEngine.builder("USD")
                 .name("t")
                 .route(new SameVenue(), "ABC")
-                .policy("desk", () -> ScheduledExecution.of(List.of(parent), reports::add))
+                .policy("desk", () -> ScheduledExecution.of(given, listener))
                 .gates(RiskGates.builder().maxPosition(0.90).build())
-                .journal(folder)
-                .clock(() -> Nanos.toInstant(now))
+                .journal(folder, JournalLevel.ALL)
+                .clock(() -> Nanos.toInstant(now));
+    }
+
+    private SteppedEngine engine(List<ParentOrder> given) {
+        return pipeline(given, reports::add)
                 .listener(new EngineListener() {
                     @Override
                     public void onOrder(Order order) {
@@ -98,7 +114,12 @@ class RestartedExecutionTest {
 
     /** Runs one process over some bars and lets it die. */
     private void process(ParentOrder parent, int from, int to) throws IOException {
-        try (SteppedEngine engine = engine(parent)) {
+        process(List.of(parent), from, to);
+    }
+
+    /** The same, in which a host tells the desk something at the beginning. */
+    private void process(List<ParentOrder> given, int from, int to, byte[]... told) throws IOException {
+        try (SteppedEngine engine = engine(given)) {
             engine.start();
             int[] turn = {0};
             engine.settle(parts -> turn[0]++ % parts);
@@ -107,6 +128,9 @@ class RestartedExecutionTest {
                 engine.settle(parts -> turn[0]++ % parts);
             }
             assertThat(engine.isTrading()).isTrue();
+            for (byte[] command : told) {
+                engine.tell("desk", command);
+            }
             for (Bar bar : bars.subList(from, to)) {
                 long due = engine.nextTimeNanos();
                 while (due <= bar.timeNanos()) {
@@ -151,6 +175,52 @@ class RestartedExecutionTest {
                 .filteredOn(order -> order.status() == OrderStatus.FILLED)
                 .hasSize(12);
         assertThat(reports.get(reports.size() - 1).executed()).isEqualTo(Decimal.of(605));
+    }
+
+    private static ParentOrder.Builder twap() {
+        return ParentOrder.builder(
+                "p",
+                ABC,
+                Side.BUY,
+                Decimal.of(605),
+                Twap.between(
+                        Nanos.toInstant(Walks.START + 10 * Walks.MINUTE),
+                        Nanos.toInstant(Walks.START + 70 * Walks.MINUTE),
+                        12));
+    }
+
+    /** The next process is not given it again; a host that got no answer says it twice. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 22, 40, 64})
+    void parentThatWasHandedInGoesOnByItselfAndReplays(int deathAfter) throws IOException {
+        byte[] begin = ParentCommand.begin(twap().build());
+
+        process(List.of(), 0, deathAfter, begin, begin);
+        Decimal before = filled();
+        process(List.of(), deathAfter, MINUTES, begin);
+
+        assertThat(before.compareTo(Decimal.of(605))).isNegative();
+        assertThat(filled()).isEqualTo(Decimal.of(605));
+        assertThat(reports.get(reports.size() - 1).status()).isEqualTo(ParentStatus.COMPLETED);
+        ReplayResult replay = pipeline(List.of(), report -> {}).replay(folder);
+        assertThat(replay.difference()).isEmpty();
+        assertThat(replay.decisions()).isGreaterThanOrEqualTo(12);
+        process(List.of(), MINUTES, MINUTES);
+        process(List.of(), MINUTES, MINUTES, begin);
+        assertThat(filled()).isEqualTo(Decimal.of(605));
+    }
+
+    @Test
+    void parentThatWasHandedInIsCanceledAsOneByTheNextProcess() throws IOException {
+        byte[] begin = ParentCommand.begin(twap().limitPrice(Decimal.of(50)).build());
+
+        process(List.of(), 0, 40, begin);
+        process(List.of(), 40, MINUTES, ParentCommand.cancel("p"));
+
+        assertThat(orders)
+                .hasSize(7)
+                .allSatisfy((id, order) -> assertThat(order.status()).isEqualTo(OrderStatus.CANCELED));
+        assertThat(reports.get(reports.size() - 1).status()).isEqualTo(ParentStatus.CANCELED);
     }
 
     @ParameterizedTest

@@ -228,6 +228,11 @@ final class ScriptedBook implements PortfolioContext {
         }
     }
 
+    /** The process died before its cancels left. */
+    void cancelsAreLost() {
+        working.forEach(child -> child.pending = PendingRequest.NONE);
+    }
+
     void venueCancelsWhatIsAsked() {
         for (Child child : List.copyOf(working)) {
             if (child.pending == PendingRequest.CANCEL) {

@@ -49,6 +49,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RebalancerBacktestTest {
@@ -495,6 +496,63 @@ class RebalancerBacktestTest {
         return RebalanceConfig.builder(Capital.shareOfEquity(1), NAMES, swapping)
                 .rule(RebalanceRule.monthly())
                 .onEnd(reports::add);
+    }
+
+    /** All prices are 100; B's is another one from a day on. */
+    private static Tape jump(List<Session> sessions, Session from, double price) {
+        List<MarketEvent> bars = new ArrayList<>();
+        for (Session session : sessions) {
+            boolean after = !session.tradingDate().isBefore(from.tradingDate());
+            for (Instrument instrument : THREE) {
+                double at = after && instrument.equals(THREE.get(1)) ? price : 100;
+                bars.add(DailyBars.bar(instrument, session, at, at, 1_000_000));
+            }
+        }
+        return Tape.of(bars);
+    }
+
+    /** A is sold with the bar after the plan's, in which B rises from 100 to 105: B is bought by its new price, not in the units planned first. */
+    @ParameterizedTest
+    @CsvSource({"0.02, 17143, true", "0.5, 18000, false"}) // 1,800,000 by 105 or by 100
+    void markThatMovedIsPlannedAnew(double movedMark, long units, boolean revised) {
+        List<Session> sessions = DailyBars.sessions(2023);
+        RebalanceConfig config = swap(sessions.get(15)).movedMark(movedMark).build();
+        int begun = 20; // the first trading day of February
+
+        BacktestResult result = pipeline(config)
+                .backtest(
+                        jump(sessions, sessions.get(begun + 1), 105),
+                        Simulation.of("2000000 USD").instruments(InstrumentCatalog.of(THREE)));
+
+        PlanReport swap = reports.get(1);
+        assertThat(swap.begunNanos())
+                .isBetween(
+                        sessions.get(begun).openNanos(), sessions.get(begun + 1).openNanos());
+        assertThat(swap.revisions() > 0).as("%s", swap).isEqualTo(revised);
+        assertThat(swap.legs().get(1).traded()).isEqualTo(Decimal.of(units));
+        assertThat(result.differences()).isEmpty();
+    }
+
+    /** The limit of a purchase lies a tenth of a percent above 100 when the price rises to 101: nobody sells there any more. */
+    @ParameterizedTest
+    @CsvSource({"15, IN_BAND", "10000, UNFILLED"})
+    void orderThatWorksTooLongIsTakenBackAndPlannedAnew(long patienceMinutes, LegOutcome outcome) {
+        List<Session> sessions = DailyBars.sessions(2023);
+        RebalanceConfig config = config(0, 0.5, 0)
+                .terms(OrderTerms.collared(0.001, TimeInForce.GTC))
+                .patience(Duration.ofMinutes(patienceMinutes))
+                .build();
+
+        BacktestResult result = pipeline(config)
+                .backtest(
+                        jump(sessions, sessions.get(1), 101),
+                        Simulation.of("1000000 USD").instruments(InstrumentCatalog.of(THREE)));
+
+        PlanReport first = reports.get(0);
+        assertThat(first.legs().get(1).outcome()).as("%s", first).isEqualTo(outcome);
+        assertThat(first.isComplete()).isEqualTo(outcome == LegOutcome.IN_BAND);
+        assertThat(result.orders().get(0).status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(result.differences()).isEmpty();
     }
 
     /** Two instruments change places; at every moment the net value executed stays within a tenth of capital of the way. */

@@ -1,5 +1,6 @@
 package io.otrep.samples.rebalance;
 
+import io.otrep.samples.FileOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Option;
         name = "rebalance",
         sortOptions = false,
         description = "Rebalances a portfolio in several ways, with costs, beside buying once and holding.")
-final class RebalanceOptions {
+final class RebalanceOptions extends FileOptions {
     @Option(
             names = "--prices",
             paramLabel = "FILE",
@@ -20,12 +21,6 @@ final class RebalanceOptions {
                     + " default: four currencies against the US dollar since 1999")
     @Nullable
     Path prices;
-
-    @Option(names = "--only", split = ",", paramLabel = "SYMBOL", description = "which symbols; default: all")
-    List<String> only = new ArrayList<>();
-
-    @Option(names = "--missing", split = ",", paramLabel = "WORD", description = "words for an empty cell, such as NaN")
-    List<String> missing = new ArrayList<>();
 
     @Option(
             names = "--ways",
@@ -61,10 +56,4 @@ final class RebalanceOptions {
             paramLabel = "FILE",
             description = "the page to write; default target/reports/rebalance.html")
     Path report = Path.of("target", "reports", "rebalance.html");
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "prints this")
-    boolean help;
 }

@@ -31,13 +31,12 @@ import io.otrep.report.Track;
 import io.otrep.risk.gate.RiskGates;
 import io.otrep.samples.PriceTable;
 import io.otrep.samples.Sample;
-import io.otrep.samples.SampleFailure;
+import io.otrep.samples.SampleOptions;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import picocli.CommandLine;
 
 /** Rebalances a portfolio in several ways and holds the results against buying once and holding. Not thread-safe. */
 public final class RebalanceSample implements Sample {
@@ -69,19 +68,7 @@ public final class RebalanceSample implements Sample {
     @Override
     public void run(List<String> args) {
         RebalanceOptions options = new RebalanceOptions();
-        CommandLine line = new CommandLine(options);
-        try {
-            line.parseArgs(args.toArray(String[]::new));
-            if (options.help) {
-                line.usage(out);
-            } else {
-                run(options);
-            }
-        } catch (CommandLine.ParameterException e) {
-            throw new SampleFailure(e.getMessage() + "; --help lists what it can be told");
-        } catch (IllegalArgumentException e) {
-            throw new SampleFailure(String.valueOf(e.getMessage()));
-        }
+        SampleOptions.run(options, args, out, () -> run(options));
     }
 
     private void run(RebalanceOptions options) {

@@ -24,6 +24,7 @@ import io.otrep.core.internal.record.EngineRecord.OrderFound;
 import io.otrep.core.internal.record.EngineRecord.OrderLost;
 import io.otrep.core.internal.record.EngineRecord.OrderMoved;
 import io.otrep.core.internal.record.EngineRecord.PolicyKept;
+import io.otrep.core.internal.record.EngineRecord.PolicyTold;
 import io.otrep.core.internal.record.EngineRecord.RateMoved;
 import io.otrep.core.internal.record.EngineRecord.Repeated;
 import io.otrep.core.internal.record.EngineRecord.ReplaceDecided;
@@ -147,6 +148,8 @@ public final class EngineCodec {
             return RecordType.SIGNAL;
         } else if (record instanceof SubmitAsked) {
             return RecordType.SUBMIT;
+        } else if (record instanceof PolicyTold) {
+            return RecordType.TOLD;
         } else if (record instanceof WithdrawAsked) {
             return RecordType.WITHDRAW;
         } else if (record instanceof WithdrawEntriesAsked) {
@@ -329,6 +332,9 @@ public final class EngineCodec {
         } else if (record instanceof SubmitAsked asked) {
             to.text("owner", asked.owner());
             to.part("request", asked.request(), request -> OrderFields.write(request, to));
+        } else if (record instanceof PolicyTold told) {
+            to.text("policy", told.policy());
+            to.bytes("command", told.command());
         } else if (record instanceof WithdrawAsked asked) {
             to.text("id", asked.id().value());
         } else if (record instanceof RouteReady ready) {
@@ -423,6 +429,7 @@ public final class EngineCodec {
             case STREAM -> new StreamMoved(stampNanos, in.text(), in.flag());
             case SIGNAL -> new SignalAsked(stampNanos, in.text(), in.instrument(), in.real());
             case SUBMIT -> submit(stampNanos);
+            case TOLD -> new PolicyTold(stampNanos, in.text(), in.bytes());
             case WITHDRAW -> new WithdrawAsked(stampNanos, in.clientOrderId());
             case WITHDRAW_ENTRIES -> new WithdrawEntriesAsked(stampNanos);
             case TIMER -> new TimerFired(stampNanos);

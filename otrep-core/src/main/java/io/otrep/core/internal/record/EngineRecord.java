@@ -217,6 +217,9 @@ public sealed interface EngineRecord {
     /** A host asked for the end of an order. */
     record WithdrawAsked(long stampNanos, ClientOrderId id) implements EngineRecord {}
 
+    /** A host told a policy something in the policy's own form. */
+    record PolicyTold(long stampNanos, String policy, byte[] command) implements EngineRecord {}
+
     /** Somebody asked for the end of all entries. */
     record WithdrawEntriesAsked(long stampNanos) implements EngineRecord {}
 

@@ -98,6 +98,8 @@ public enum RecordType {
     FLATTEN(70),
     /** What a policy remembers. */
     POLICY(80),
+    /** A host told a policy something. */
+    TOLD(81),
     /** The first order of a group is to be sent, the others are held back. */
     GROUP_HELD(85),
     /** An exit is to be ended because of another of its group. */

@@ -259,6 +259,7 @@ class EngineCodecTest {
                 new EngineRecord.SignalAsked(NOW, "a", EURO, -0.25),
                 new EngineRecord.SubmitAsked(NOW, "host", FULL),
                 new EngineRecord.WithdrawAsked(NOW, intent.id()),
+                new EngineRecord.PolicyTold(NOW, "desk", new byte[] {1, 0, -1}),
                 new EngineRecord.WithdrawEntriesAsked(NOW),
                 new EngineRecord.TimerFired(NOW),
                 new EngineRecord.Started(NOW),
