@@ -91,6 +91,7 @@ class SabotageTest {
         "takes equal executions for one, 0622",
         "rounds prices of executions, 0301",
         "ignores corrections, 0626",
+        "counts as filled what was taken back, 0631",
         "leaks a thread, 1401",
         "tells inside the call, 0113",
         "replaces by cancel and new order, 0412",

@@ -68,6 +68,7 @@ final class Sabotages {
         all.put("takes equal executions for one", EqualIsSame::new);
         all.put("rounds prices of executions", RoundsPrices::new);
         all.put("ignores corrections", IgnoresCorrections::new);
+        all.put("counts as filled what was taken back", KeepsTakenBack::new);
         all.put("leaks a thread", LeaksThread::new);
         all.put("tells inside the call", TellsInside::new);
         all.put("replaces by cancel and new order", CancelsAndSubmits::new);
@@ -261,6 +262,37 @@ final class Sabotages {
                     .thenApply(all -> all.stream()
                             .filter(each -> !(each instanceof FillCorrection))
                             .toList());
+        }
+    }
+
+    private static final class KeepsTakenBack extends PassingBroker {
+        private final Map<ClientOrderId, Fill> filled = new LinkedHashMap<>();
+
+        KeepsTakenBack(SimDoor door) {
+            super(door);
+        }
+
+        @Override
+        void onActivity(Activity activity) {
+            if (activity instanceof Fill fill && fill.clientOrderId() != null) {
+                filled.put(fill.clientOrderId(), fill);
+            }
+            super.onActivity(activity);
+        }
+
+        @Override
+        public CompletionStage<Optional<Order>> order(ClientOrderId id) {
+            return super.order(id).thenApply(found -> found.map(this::withTakenBack));
+        }
+
+        private Order withTakenBack(Order order) {
+            Fill last = filled.get(order.id());
+            return last == null || order.filledQuantity().isPositive()
+                    ? order
+                    : Order.builder(order.intent(), order.status())
+                            .filled(last.quantity(), last.price().toDouble())
+                            .venueOrderIds(order.venueOrderIds())
+                            .build();
         }
     }
 
