@@ -313,6 +313,7 @@ final class ActivityDesk {
     }
 
     private void revalued(int slot) {
+        desk.kept().onMoved(slot);
         for (OrderGate gate : gates) {
             gate.onRevalued(slot, book);
         }

@@ -587,6 +587,10 @@ public final class EngineCore implements OrderMoves.Follower, ActivityDesk.FillF
 
     @Override
     public void onOwnerFill(String owner, Fill part) {
+        int slot = instruments.slot(part.instrument());
+        if (slot >= 0) {
+            kept.onMoved(slot);
+        }
         if (!listener.isMuted()) {
             strategies.onFill(owner, part);
         }

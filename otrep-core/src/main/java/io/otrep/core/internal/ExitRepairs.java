@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Both exits of a group may fill before the venue cancels one: expected in a fast market. What was sold or bought twice is taken back by a market order of the same
- * owner, through the gates, once; what is refused is tried again. Single-threaded.
+ * owner, which no gate and no REDUCING stops, once; what is refused is tried again. Single-threaded.
  */
 final class ExitRepairs {
     private static final int REMEMBERED = 10_000;
@@ -133,13 +133,12 @@ final class ExitRepairs {
             desk.moves()
                     .anomaly(group, "both exits filled after the engine stopped: " + excess + " units are too many");
         } else {
-            desk.submit(
+            desk.takeBack(
                     order.intent().owner(),
                     OrderRequest.market(order.terms().instrument(), order.side().opposite(), excess)
                             .timeInForce(targets.timeInForce(order.slot()))
                             .tag(TAG + group)
-                            .build(),
-                    null);
+                            .build());
         }
     }
 

@@ -3,6 +3,7 @@ package io.otrep.core.internal;
 import io.otrep.broker.Capability;
 import io.otrep.core.EngineListener;
 import io.otrep.market.Decimal;
+import io.otrep.market.Instrument;
 import io.otrep.order.OrderIntent;
 import io.otrep.order.OrderRequest;
 import io.otrep.risk.Denial;
@@ -68,6 +69,23 @@ final class Judge {
         return new Verdict(protection.of(passing, slot), null, reduction);
     }
 
+    /**
+     * Asks for one order that takes back what was bought or sold by mistake: it brings what is owned to what was meant, so that REDUCING lets it pass and no
+     * gate is asked, whatever it adds to beside others' units.
+     */
+    Verdict takingBack(OrderIntent intent, int slot) {
+        Denial denial = routeDenial(intent.request(), slot);
+        if (denial == null && stateOf(intent) == TradingState.HALTED) {
+            denial = Denial.of(DenialCode.HALTED, ENGINE, "trading is halted");
+        }
+        return new Verdict(denial == null ? protection.of(intent, slot) : intent, denial, null);
+    }
+
+    private TradingState stateOf(OrderIntent intent) {
+        Instrument instrument = intent.request().instrument();
+        return latch.state(instrument.route(), intent.owner(), instrument);
+    }
+
     /** A gate that fails, or answers what is no answer, refuses. */
     private GateDecision ask(OrderGate gate, OrderIntent intent, int slot) {
         try {
@@ -112,8 +130,7 @@ final class Judge {
     }
 
     private @Nullable Denial stateDenial(OrderIntent intent, int slot) {
-        TradingState state = latch.state(
-                book.route(slot).name(), intent.owner(), intent.request().instrument());
+        TradingState state = stateOf(intent);
         if (state == TradingState.HALTED) {
             return Denial.of(DenialCode.HALTED, ENGINE, "trading is halted");
         }

@@ -32,6 +32,7 @@ final class KeptExit {
     private Decimal split = Decimal.ZERO;
     private @Nullable Decimal sized;
     private boolean told;
+    private boolean free;
 
     /**
      * An exit without orders.
@@ -46,6 +47,7 @@ final class KeptExit {
 
     void join(ManagedOrder order) {
         orders.add(order);
+        free = false;
         order.joinExit(first().id().value(), protective);
     }
 
@@ -89,6 +91,11 @@ final class KeptExit {
 
     boolean isWorking() {
         return orders.stream().anyMatch(order -> order.status().isWorking());
+    }
+
+    /** Whether its venue has not answered to one of its orders. */
+    boolean isOnItsWay() {
+        return orders.stream().anyMatch(order -> order.status() == OrderStatus.PENDING_NEW);
     }
 
     /** Units that were executed, taken back ones taken off. */
@@ -139,9 +146,19 @@ final class KeptExit {
         return sized != null && !sized.equals(order.terms().quantity());
     }
 
-    /** Whether it is not sent again: its venue ended it, or refused it too often. What never left may leave later. */
+    /** Whether it is not sent again: its venue ended it. What was refused or never left may leave later. */
     boolean isLost() {
-        return orders.stream().anyMatch(this::isEndedByVenue) || refusals(false) >= MOST_REFUSALS;
+        return orders.stream().anyMatch(this::isEndedByVenue);
+    }
+
+    /** Whether its venue refused it so often that only a change there can help, and there was none since. */
+    boolean isBarred() {
+        return !free && refusals(false) >= MOST_REFUSALS;
+    }
+
+    /** There was a change at its venue: it may be tried once more. */
+    void free() {
+        free = true;
     }
 
     /** Whether it is tried over and over. */
@@ -187,7 +204,7 @@ final class KeptExit {
     long nextTryNanos() {
         int refusals = refusals(true);
         ManagedOrder last = orders.get(orders.size() - 1);
-        long pause = FIRST_PAUSE_NANOS << Math.min(refusals - 1, MOST_DOUBLINGS);
+        long pause = free ? FIRST_PAUSE_NANOS : FIRST_PAUSE_NANOS << Math.min(refusals - 1, MOST_DOUBLINGS);
         return refusals == 0 ? Long.MIN_VALUE : last.updatedAtNanos() + pause;
     }
 

@@ -41,6 +41,7 @@ final class KeptGroups {
     private final Timers timers;
     private final RunLog log;
     private final Safety safety;
+    private final Unprotected unprotected;
     private final Map<String, KeptGroup> groups = new LinkedHashMap<>();
     private final Map<ClientOrderId, KeptGroup> byOrder = new HashMap<>();
     private final List<KeptGroup> live = new ArrayList<>();
@@ -60,6 +61,7 @@ final class KeptGroups {
         this.timers = timers;
         this.log = log;
         this.safety = safety;
+        this.unprotected = new Unprotected(book, desk.moves(), timers);
         orders.carry(this::liveOrders);
     }
 
@@ -112,6 +114,14 @@ final class KeptGroups {
         if (group != null) {
             touch(group);
         }
+        if (order.status() == OrderStatus.CANCELED || order.status() == OrderStatus.EXPIRED) {
+            onMoved(order.slot());
+        }
+    }
+
+    /** What is held of an instrument, or works there, changed or was compared: what its venue refused is worth a try. */
+    void onMoved(int slot) {
+        unprotected.onMoved(slot).forEach(this::touch);
     }
 
     private void touch(KeptGroup group) {
@@ -236,17 +246,26 @@ final class KeptGroups {
         }
         if (want.compareTo(offered) > 0) {
             follow(group, exit, want.minus(offered));
+        } else if (!exit.isOnItsWay()) {
+            unprotected.end(exit);
         }
     }
 
     private void follow(KeptGroup group, KeptExit exit, Decimal missing) {
         if (exit.isLost()) {
-            tell(exit, missing, "its venue refused or ended it, and it is not sent again");
+            tell(exit, missing, "its venue ended it, and it is not sent again");
         } else if (group.isFinal() && !exit.isWorking() && !exit.isLargeEnough(missing)) {
             tell(exit, missing, "its venue takes no order for so few");
+        } else if (exit.isBarred()) {
+            alert(
+                    group,
+                    exit,
+                    missing,
+                    "its venue refuses it; it is tried again when what is held or works there changes");
+            unprotected.bar(group);
         } else {
             if (exit.isOverdue()) {
-                tell(exit, missing, "it could not be sent, and is tried again");
+                alert(group, exit, missing, "it could not be sent, and is tried again");
             }
             offer(group, exit, missing);
         }
@@ -263,6 +282,10 @@ final class KeptGroups {
         if (!exit.isOverByTime() && exit.tell()) {
             desk.moves().anomaly(exit.first().id().value(), units + " units are without this exit: " + why);
         }
+    }
+
+    private void alert(KeptGroup group, KeptExit exit, Decimal units, String why) {
+        unprotected.tell(exit, units, why, () -> touch(group));
     }
 
     private void settle(KeptGroup group) {

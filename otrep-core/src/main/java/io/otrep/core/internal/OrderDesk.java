@@ -76,7 +76,24 @@ final class OrderDesk {
     ManagedOrder submit(String owner, OrderRequest request, @Nullable TargetShares shares) {
         int slot = slotOf(request.instrument());
         OrderIntent intent = intent(owner, request).build();
-        Judge.Verdict verdict = judge.verdict(intent, slot);
+        ManagedOrder order = decide(slot, judge.verdict(intent, slot), shares);
+        if (order.status() != OrderStatus.DENIED) {
+            send(order, judge.isReducing(order.intent(), slot));
+        }
+        return order;
+    }
+
+    /** Decides on an order that takes back what was bought or sold by mistake, see {@link Judge#takingBack}. */
+    void takeBack(String owner, OrderRequest request) {
+        int slot = slotOf(request.instrument());
+        OrderIntent intent = intent(owner, request).build();
+        ManagedOrder order = decide(slot, judge.takingBack(intent, slot), null);
+        if (order.status() != OrderStatus.DENIED) {
+            send(order, true);
+        }
+    }
+
+    private ManagedOrder decide(int slot, Judge.Verdict verdict, @Nullable TargetShares shares) {
         TargetShares scaled =
                 shares == null ? null : scaled(shares, verdict.intent().request());
         ManagedOrder order = begin(verdict.intent(), slot, scaled);
@@ -84,13 +101,16 @@ final class OrderDesk {
             deny(order, verdict.denial());
         } else {
             release(order);
-            boolean reducing = judge.isReducing(order.intent(), slot);
-            List<OwnerShare> served = scaled == null ? List.of() : scaled.wanted();
-            if (!send(slot, List.of(order.intent()), served, null, reducing)) {
-                refuse(order, order.intent(), OrderEventKind.NOT_SENT);
-            }
         }
         return order;
+    }
+
+    private void send(ManagedOrder order, boolean reducing) {
+        TargetShares shares = order.shares();
+        List<OwnerShare> served = shares == null ? List.of() : shares.wanted();
+        if (!send(order.slot(), List.of(order.intent()), served, null, reducing)) {
+            refuse(order, order.intent(), OrderEventKind.NOT_SENT);
+        }
     }
 
     /** Decides on orders that depend on each other: all are taken, or none. Where their route cannot keep them together the engine does. */

@@ -172,8 +172,8 @@ final class VenueIntake {
             if (route != null) {
                 boolean before = route.isReconciled();
                 route.setReconciled(ready.ready(), ready.knownUntilNanos());
-                if (ready.ready() && !before) {
-                    lookAgain(route);
+                if (ready.ready()) {
+                    lookAgain(route, !before);
                 }
             }
         } else if (input instanceof RouteInput.Opening opening) {
@@ -185,11 +185,14 @@ final class VenueIntake {
         }
     }
 
-    /** What could not be ordered meanwhile is ordered now, if it is still wanted. */
-    private void lookAgain(Route route) {
+    /** Exits that were refused are tried again; what could not be ordered while it did not trade is ordered now, if it is still wanted. */
+    private void lookAgain(Route route, boolean tradesAgain) {
         for (int slot = 0; slot < instruments.size(); slot++) {
             if (instruments.get(slot).route().equals(route.name())) {
-                targets.touch(slot);
+                desk.kept().onMoved(slot);
+                if (tradesAgain) {
+                    targets.touch(slot);
+                }
             }
         }
     }

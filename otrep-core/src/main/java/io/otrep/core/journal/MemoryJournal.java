@@ -8,7 +8,8 @@ import java.util.UUID;
 
 /**
  * A journal on a {@link MemoryDisk}: the same code and the same bytes as {@link FileJournal}, on a disk that can crash at a chosen
- * step. For tests and campaigns. Called by one thread.
+ * step. For tests and campaigns. Called by one thread: it cannot be read beside a live engine, whose questions about forgotten orders it leaves unanswered
+ * ({@link #readBeside} says no); a stepped engine reads it between its steps instead.
  */
 public final class MemoryJournal implements Journal {
     private final MemoryDisk disk;

@@ -16,6 +16,11 @@ import io.otrep.order.OrderType;
 import io.otrep.order.Side;
 import io.otrep.order.TimeInForce;
 import io.otrep.risk.ControlScope;
+import io.otrep.risk.Denial;
+import io.otrep.risk.DenialCode;
+import io.otrep.risk.GateDecision;
+import io.otrep.risk.OrderGate;
+import io.otrep.risk.RiskView;
 import io.otrep.risk.TradingState;
 import io.otrep.strategy.StrategyContext;
 import java.util.ArrayList;
@@ -210,6 +215,116 @@ class KeptGroupsTest {
         assertThat(bench.last().request().side()).isEqualTo(Side.BUY);
         assertThat(bench.last().request().quantity()).isEqualTo(Decimal.of(100));
         assertThat(bench.anomalies).anyMatch(text -> text.contains("100 units too many"));
+    }
+
+    /** Of a strategy that may only reduce, beside units of the host, before gates that let nothing pass. */
+    @Test
+    void whatBothExitsTookIsTakenBackWhateverGatesSay() {
+        boolean[] denies = new boolean[1];
+        bench.gates.add(new OrderGate() {
+            @Override
+            public String name() {
+                return "shut";
+            }
+
+            @Override
+            public GateDecision check(OrderIntent intent, int slot, RiskView view) {
+                return denies[0]
+                        ? GateDecision.deny(Denial.of(DenialCode.GATE_FAILED, name(), "nothing passes"))
+                        : GateDecision.APPROVE;
+            }
+        });
+        begin();
+        bench.fill(entry(), "100", "100");
+        buyForHost(200);
+        bench.latch.trip(ControlScope.strategy("a"), TradingState.REDUCING, "it threw");
+        denies[0] = true;
+
+        bench.fill(bench.sent.get(1), "100", "95").fill(bench.sent.get(2), "100", "105");
+
+        assertThat(bench.denials).isEmpty();
+        assertThat(bench.said()).last().isEqualTo("BUY 100");
+    }
+
+    private void buyForHost(int units) {
+        bench.core()
+                .submit(
+                        "host",
+                        OrderRequest.market(CoreBench.ABC, Side.BUY, Decimal.of(units))
+                                .build());
+        bench.fill("100");
+    }
+
+    /** The venue refuses the stop as often as it is sent. */
+    private void refuseStop() {
+        begin();
+        bench.fill(entry(), "100", "100");
+        OrderIntent refused = bench.sent.get(1);
+        bench.event(bench.sent.get(2), OrderEventKind.ACCEPT);
+        for (int i = 0; i < 8; i++) {
+            bench.event(refused, OrderEventKind.REJECT);
+            later();
+            refused = bench.last().request().type() == OrderType.STOP ? bench.last() : refused;
+        }
+    }
+
+    private void later() {
+        bench.bar(100);
+        while (bench.core().fireTimerBefore(bench.now() + 1)) {
+            assertThat(bench.sent).hasSizeLessThan(100);
+        }
+    }
+
+    private long stops() {
+        return bench.sent.stream()
+                .filter(intent -> intent.request().type() == OrderType.STOP)
+                .count();
+    }
+
+    @Test
+    void exitThatTheVenueRefusesIsTriedAgainWhenWhatIsHeldChanges() {
+        refuseStop();
+        assertThat(stops()).isEqualTo(5);
+
+        buyForHost(10);
+        later();
+
+        assertThat(stops()).isEqualTo(6);
+        bench.event(bench.last(), OrderEventKind.ACCEPT);
+        assertThat(bench.anomalies).last().isEqualTo("no units are without this exit any more");
+    }
+
+    @Test
+    void exitThatTheVenueRefusesIsTriedAgainWhenAnotherOrderEnds() {
+        refuseStop();
+        ClientOrderId other = bench.core()
+                .submit(
+                        "host",
+                        OrderRequest.limit(CoreBench.ABC, Side.SELL, Decimal.TEN, Decimal.of(150))
+                                .build());
+        later();
+        assertThat(stops()).isEqualTo(5);
+
+        bench.core()
+                .onVenue(
+                        OrderEvent.builder(other, OrderEventKind.CANCEL, bench.now())
+                                .build(),
+                        bench.now());
+        later();
+
+        assertThat(stops()).isEqualTo(6);
+    }
+
+    @Test
+    void unitsWithoutTheirExitAreToldOverAndOver() {
+        refuseStop();
+        bench.anomalies.clear();
+
+        for (int i = 0; i < 62; i++) {
+            later();
+        }
+
+        assertThat(bench.anomalies).hasSize(4).allMatch(text -> text.startsWith("100 units are without this exit"));
     }
 
     /** Random answers, a death after each: no exit offers more than is held, and the next process goes on alike. */
