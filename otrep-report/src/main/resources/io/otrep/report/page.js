@@ -149,11 +149,11 @@
     });
   }
 
-  // Round values by weight: the start first, then 1, 5 and 2 of each decade, as far as there is room.
+  // Round values by weight: the start first, then 1 and 3 of each decade, as far as there is room.
   function logSplits(spec) {
     return function (u, axis, low, high) {
       var wanted = spec.log === 1 ? [0, -0.5, -0.9, -0.75, -0.25, -0.99] : [];
-      [1, 5, 2].forEach(function (lead) {
+      [1, 3].forEach(function (lead) {
         for (var e = -2; e < 12; e++) wanted.push(lead * Math.pow(10, e));
       });
       var kept = [];

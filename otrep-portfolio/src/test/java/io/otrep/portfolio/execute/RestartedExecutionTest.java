@@ -154,16 +154,7 @@ class RestartedExecutionTest {
     @ParameterizedTest
     @ValueSource(ints = {3, 10, 11, 22, 40, 64})
     void parentGoesOnWhereItWas(int deathAfter) throws IOException {
-        ParentOrder parent = ParentOrder.builder(
-                        "p",
-                        ABC,
-                        Side.BUY,
-                        Decimal.of(605),
-                        Twap.between(
-                                Nanos.toInstant(Walks.START + 10 * Walks.MINUTE),
-                                Nanos.toInstant(Walks.START + 70 * Walks.MINUTE),
-                                12))
-                .build();
+        ParentOrder parent = twap().build();
 
         process(parent, 0, deathAfter);
         Decimal before = filled();
@@ -226,17 +217,7 @@ class RestartedExecutionTest {
     @ParameterizedTest
     @ValueSource(ints = {20, 40})
     void parentThatWasWorkingAtALimitIsCanceledByTheNextProcessAtItsEnd(int deathAfter) throws IOException {
-        ParentOrder parent = ParentOrder.builder(
-                        "p",
-                        ABC,
-                        Side.BUY,
-                        Decimal.of(605),
-                        Twap.between(
-                                Nanos.toInstant(Walks.START + 10 * Walks.MINUTE),
-                                Nanos.toInstant(Walks.START + 70 * Walks.MINUTE),
-                                12))
-                .limitPrice(Decimal.of(50))
-                .build();
+        ParentOrder parent = twap().limitPrice(Decimal.of(50)).build();
 
         process(parent, 0, deathAfter);
         process(parent, deathAfter, MINUTES);
