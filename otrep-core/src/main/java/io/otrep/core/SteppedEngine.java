@@ -118,7 +118,7 @@ public final class SteppedEngine implements AutoCloseable {
             Broker broker = brokers.get(i);
             instruments.addAll(EngineAssembly.traded(spec, answer(() -> broker.instruments(spec.symbols()))));
         }
-        EngineCore core = assembly.core(routes, instruments);
+        EngineCore core = assembly.core(routes, routes, instruments);
         if (journal != null) {
             lookUp(journal.opened(), core);
         }

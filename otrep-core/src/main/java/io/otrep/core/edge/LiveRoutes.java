@@ -89,6 +89,13 @@ final class LiveRoutes implements AutoCloseable {
         return List.copyOf(routes);
     }
 
+    /** Those with a venue of its own to be compared with; a simulated one lives on the loop, and its cash comes as a deposit. */
+    List<Route> outside() {
+        return routes.stream()
+                .filter(route -> !(route.broker() instanceof SimulatedVenue))
+                .toList();
+    }
+
     /** Venues that live on the loop. */
     List<SimulatedVenue> simulated() {
         return brokers.stream()

@@ -134,7 +134,7 @@ public final class LiveRun implements AutoCloseable {
         if (journal != null) {
             journal.lookUp(engine, thread("lookup"), loop.tasks());
         }
-        Reconcilers reconcilers = assembly.reconcilers(engine, routes.all(), this::measureSkew);
+        Reconcilers reconcilers = assembly.reconcilers(engine, routes.outside(), this::measureSkew);
         lifetime.locked(() -> launch(engine, reconcilers, instruments));
         CompletableFuture<Void> began = new CompletableFuture<>();
         loop.execute(() -> {
@@ -165,7 +165,7 @@ public final class LiveRun implements AutoCloseable {
 
     private EngineCore core(List<Instrument> instruments) {
         try {
-            return assembly.core(routes.all(), instruments);
+            return assembly.core(routes.all(), routes.outside(), instruments);
         } catch (IOException e) {
             throw new IllegalStateException("the journal cannot be read: " + e.getMessage(), e);
         }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.otrep.broker.Broker;
 import io.otrep.broker.BrokerContext;
 import io.otrep.broker.BrokerFactory;
-import io.otrep.broker.ContingentBroker;
-import io.otrep.broker.ReplacingBroker;
 import io.otrep.core.EngineListener;
 import io.otrep.core.Pipeline;
 import io.otrep.core.ReplayResult;
@@ -26,7 +24,6 @@ import io.otrep.order.Side;
 import io.otrep.portfolio.bench.Walks;
 import io.otrep.risk.gate.RiskGates;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,13 +68,9 @@ class RestartedExecutionTest {
             return List.of();
         }
 
-        /** As a broker and nothing else: an engine asks a simulated venue for no account, since that does not outlive it. */
         @Override
         public Broker create(BrokerContext context) {
-            return (Broker) Proxy.newProxyInstance(
-                    Broker.class.getClassLoader(),
-                    new Class<?>[] {Broker.class, ReplacingBroker.class, ContingentBroker.class},
-                    (proxy, method, arguments) -> method.invoke(venue, arguments));
+            return venue;
         }
     }
 

@@ -16,7 +16,6 @@ import io.otrep.core.internal.record.EngineRecord.RouteKnown;
 import io.otrep.core.reconcile.Proof;
 import io.otrep.core.reconcile.ProofLog;
 import io.otrep.core.reconcile.Reconciliation;
-import io.otrep.core.sim.SimulatedVenue;
 import io.otrep.market.Instrument;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -88,11 +87,12 @@ public final class EngineAssembly {
      * Makes the core, and gives it what earlier runs wrote.
      *
      * @param routes connected
+     * @param outside those of them whose venues outlive the engine
      * @param instruments what is traded
      * @return a core at the driver's time, to be compared with its venues
      * @throws IOException if the journal cannot be read
      */
-    public EngineCore core(List<Route> routes, List<Instrument> instruments) throws IOException {
+    public EngineCore core(List<Route> routes, List<Route> outside, List<Instrument> instruments) throws IOException {
         String namespace =
                 journal == null ? plan.name() : journal.opened().namespace().toString();
         EngineCore made = new EngineCore(plan.setup(namespace, routes, instruments, latch.ofLoop())
@@ -100,15 +100,14 @@ public final class EngineAssembly {
                 .log(log)
                 .build());
         if (journal != null) {
-            journal.restore(made, goesOn(routes), built(routes, instruments));
+            journal.restore(made, goesOn(routes.size(), outside.size()), built(routes, instruments));
         }
         made.advance(tasks.nowNanos());
         return made;
     }
 
-    private static boolean goesOn(List<Route> routes) {
-        int outside = outside(routes).size();
-        if (outside > 0 && outside < routes.size()) {
+    private static boolean goesOn(int routes, int outside) {
+        if (outside > 0 && outside < routes) {
             throw new IllegalStateException(
                     "a simulated venue does not outlive its engine, so that its books cannot be"
                             + " taken back from a journal with those of real ones; give the real routes an engine of their own");
@@ -123,23 +122,16 @@ public final class EngineAssembly {
         return new Built(tasks.nowNanos(), known, List.copyOf(instruments));
     }
 
-    /** Routes with a venue of its own to be compared with; a simulated one lives on the loop, and its cash comes as a deposit. */
-    public static List<Route> outside(List<Route> routes) {
-        return routes.stream()
-                .filter(route -> !(route.broker() instanceof SimulatedVenue))
-                .toList();
-    }
-
     /**
-     * Makes what compares the routes with their venues; nothing is asked before it starts.
+     * Makes what compares routes with their venues; nothing is asked before it starts.
      *
      * @param core the core
-     * @param routes all routes
+     * @param outside the routes to compare
      * @param compared told after each comparison, on the loop
      * @return not started
      */
-    public Reconcilers reconcilers(EngineCore core, List<Route> routes, Consumer<Reconciliation> compared) {
-        return core.reconcile(outside(routes), tasks, plan.reconciling(), proofs(compared), this::bind);
+    public Reconcilers reconcilers(EngineCore core, List<Route> outside, Consumer<Reconciliation> compared) {
+        return core.reconcile(outside, tasks, plan.reconciling(), proofs(compared), this::bind);
     }
 
     private ProofLog proofs(Consumer<Reconciliation> compared) {
