@@ -105,7 +105,7 @@ final class Registry {
             return found;
         }
         Book made = new Book(account, slot, method, listener, changed);
-        slot.books().add(made);
+        slot.add(made);
         account(account).add(made);
         return made;
     }

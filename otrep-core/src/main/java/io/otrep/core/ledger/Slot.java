@@ -73,8 +73,17 @@ final class Slot {
         return multiplier;
     }
 
+    /** In the order of accounts, so that sums over them do not depend on which came first. */
     List<Book> books() {
         return books;
+    }
+
+    void add(Book book) {
+        int at = 0;
+        while (at < books.size() && books.get(at).account().compareTo(book.account()) < 0) {
+            at++;
+        }
+        books.add(at, book);
     }
 
     void mark(double price, long timeNanos) {

@@ -9,13 +9,7 @@ final class Valuation {
     private final Rates rates;
     private final ArrayList<Book> open = new ArrayList<>();
     /** By quote currency. */
-    private final ArrayList<Quoted> quoted = new ArrayList<>();
-
-    /** What is held in instruments of one currency. */
-    private static final class Quoted {
-        final ValueTree values = new ValueTree();
-        int open;
-    }
+    private final ArrayList<ValueTree> values = new ArrayList<>();
 
     Valuation(Rates rates) {
         this.rates = rates;
@@ -30,10 +24,8 @@ final class Valuation {
         boolean there = at < open.size() && open.get(at) == book;
         if (book.isOpen() && !there) {
             open.add(at, book);
-            quoted(book.slot()).open++;
         } else if (!book.isOpen() && there) {
             open.remove(at);
-            quoted(book.slot()).open--;
         }
         revalue(book.slot());
     }
@@ -44,14 +36,10 @@ final class Valuation {
         for (int i = 0; i < slot.books().size(); i++) {
             value += slot.books().get(i).value();
         }
-        quoted(slot).values.set(slot.index(), value);
-    }
-
-    private Quoted quoted(Slot slot) {
-        while (quoted.size() <= slot.quote()) {
-            quoted.add(new Quoted());
+        while (values.size() <= slot.quote()) {
+            values.add(new ValueTree());
         }
-        return quoted.get(slot.quote());
+        values.get(slot.quote()).set(slot.index(), value);
     }
 
     private static boolean isBefore(Book book, Book other) {
@@ -64,9 +52,9 @@ final class Valuation {
         for (int i = 0; i < accounts.size(); i++) {
             sum += cash(accounts.get(i));
         }
-        for (int currency = 0; currency < quoted.size(); currency++) {
-            Quoted held = quoted.get(currency);
-            sum += held.open == 0 ? 0 : held.values.sum() * rates.rate(currency);
+        for (int currency = 0; currency < values.size(); currency++) {
+            double held = values.get(currency).sum();
+            sum += held == 0 ? 0 : held * rates.rate(currency);
         }
         return sum;
     }

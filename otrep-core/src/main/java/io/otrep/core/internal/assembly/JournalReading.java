@@ -32,6 +32,7 @@ public final class JournalReading {
      * @return how many records were taken after the last snapshot
      * @throws IOException if the journal cannot be read
      * @throws IllegalStateException if it belongs to another engine, or a record does not say what it should, or
+     *     its snapshot is of another version of this library, or
      *     orders may work in instruments that are not traded any more
      */
     public static long restore(Journal journal, EngineCore core, RunBegun run, List<Instrument> instruments)
@@ -44,7 +45,7 @@ public final class JournalReading {
                 requireSame(earlier, run);
             } else if (record instanceof SnapshotTaken snapshot) {
                 requireSame(snapshot.run(), run);
-                restore(core, snapshot, run.goesOn());
+                restore(core, sequence, snapshot, run.goesOn());
                 taken[0] = 0;
             } else if (record != null && (run.goesOn() || record instanceof ControlMoved)) {
                 core.restore(record);
@@ -56,11 +57,22 @@ public final class JournalReading {
         return taken[0];
     }
 
-    private static void restore(EngineCore core, SnapshotTaken snapshot, boolean goesOn) {
+    private static void restore(EngineCore core, long sequence, SnapshotTaken snapshot, boolean goesOn) {
         if (goesOn) {
-            core.restore(snapshot);
+            restore(core, sequence, snapshot);
         } else {
             snapshot.stops().forEach(core::restore);
+        }
+    }
+
+    private static void restore(EngineCore core, long sequence, SnapshotTaken snapshot) {
+        try {
+            core.restore(snapshot);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "the snapshot in record " + sequence + " of the journal cannot be taken back: " + e.getMessage()
+                            + "; end what works and close what is held there, then give this one an empty journal",
+                    e);
         }
     }
 
