@@ -80,12 +80,21 @@ public final class VenueDriver implements AutoCloseable {
     private <T> void answer(Function<VenueSim, T> question, CompletableFuture<T> answer) {
         try {
             answer.complete(question.apply(venue));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // a failed assertion too: whoever asks waits for it
             answer.completeExceptionally(e);
         }
     }
 
     private void run() {
+        try {
+            live();
+        } finally {
+            ended = true;
+            takeInbox(); // what came before that was seen
+        }
+    }
+
+    private void live() {
         while (!closed) {
             long now = Nanos.of(clock.instant());
             guarded(() -> venue.advanceTo(now));
@@ -97,8 +106,6 @@ public final class VenueDriver implements AutoCloseable {
             }
         }
         takeInbox();
-        ended = true;
-        takeInbox(); // what came before that was seen
     }
 
     private void takeInbox() {

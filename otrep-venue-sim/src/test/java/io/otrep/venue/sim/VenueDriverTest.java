@@ -102,6 +102,46 @@ class VenueDriverTest {
         assertThatThrownBy(() -> driver.ask(VenueSim::nowNanos).join()).hasCauseInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    void questionThatFailsAnAssertionIsAnsweredByItAndDoesNotEndTheVenue() {
+        VenueSim venue = Play.venue(VenueRules.builder(), FaultPlan.none());
+        try (VenueDriver driver = VenueDriver.start(venue, clock, "venue-test")) {
+
+            assertThatThrownBy(() -> driver.ask(each -> {
+                                throw new AssertionError("of the one who asks");
+                            })
+                            .orTimeout(60, TimeUnit.SECONDS)
+                            .join())
+                    .hasCauseInstanceOf(AssertionError.class);
+
+            assertThat(driver.ask(each -> each.truth().orders().size())
+                            .orTimeout(60, TimeUnit.SECONDS)
+                            .join())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void venueThatEndedByAnErrorOfItsListenerSaysSo() throws InterruptedException {
+        VenueSim venue = Play.venue(VenueRules.builder(), FaultPlan.none());
+        try (VenueDriver driver = VenueDriver.start(venue, clock, "venue-test")) {
+            Broker broker = connect(venue);
+            Thread thread = driver.ask(each -> Thread.currentThread()).join();
+            thread.setUncaughtExceptionHandler((ended, error) -> told.add("ended by " + error.getMessage()));
+            move(Duration.ofSeconds(1));
+            assertThat(next()).startsWith("UP");
+            broker.submit(buy("fails"));
+            awaitRequest(driver);
+            move(Duration.ofSeconds(1));
+            assertThat(next()).isEqualTo("ended by an assertion of the test");
+
+            assertThatThrownBy(() -> driver.ask(VenueSim::nowNanos)
+                            .orTimeout(60, TimeUnit.SECONDS)
+                            .join())
+                    .hasCauseInstanceOf(IllegalStateException.class);
+        }
+    }
+
     private void move(Duration by) {
         nanos.addAndGet(by.toNanos());
     }
@@ -146,6 +186,9 @@ class VenueDriverTest {
         public void onOrder(OrderEvent event) {
             if (event.clientOrderId().value().equals("throws")) {
                 throw new IllegalStateException("as the test says");
+            }
+            if (event.clientOrderId().value().equals("fails")) {
+                throw new AssertionError("an assertion of the test");
             }
             add(event.kind().name());
         }
