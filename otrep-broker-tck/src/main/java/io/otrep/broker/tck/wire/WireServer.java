@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -106,21 +107,32 @@ public final class WireServer implements AutoCloseable {
     public void close() throws IOException {
         closing = true;
         server.close();
-        join(acceptor); // nobody comes any more
+        boolean interrupted = Thread.interrupted(); // whoever is interrupted waits all the same
+        interrupted |= join(acceptor); // nobody comes any more
         players.forEach(player -> player.connection.cut());
-        threads.forEach(WireServer::join); // also of those whose play has just ended
-    }
-
-    private static void join(Thread thread) {
-        if (thread == Thread.currentThread()) {
-            return;
+        for (Thread thread : threads) {
+            interrupted |= join(thread); // also of those whose play has just ended
         }
-        try {
-            thread.interrupt();
-            thread.join(JOIN_MS);
-        } catch (InterruptedException e) {
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** True where the caller was interrupted meanwhile. */
+    private static boolean join(Thread thread) {
+        boolean interrupted = false;
+        if (thread != Thread.currentThread()) {
+            thread.interrupt();
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(JOIN_MS);
+            for (long left = JOIN_MS; left > 0 && thread.isAlive(); left = (end - System.nanoTime()) / 1_000_000) {
+                try {
+                    thread.join(left);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        return interrupted;
     }
 
     private void accept() {

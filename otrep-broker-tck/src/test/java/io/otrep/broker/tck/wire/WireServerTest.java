@@ -10,9 +10,12 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -139,6 +142,29 @@ class WireServerTest {
         assertThat(server.faults()).isEmpty();
         assertThat(Thread.getAllStackTraces().keySet())
                 .noneMatch(thread -> thread.getName().startsWith("otrep-wire"));
+    }
+
+    @Test
+    void closeByAnInterruptedThreadLeavesNoThreadEither() throws Exception {
+        CountDownLatch plays = new CountDownLatch(1);
+        WireServer server = WireServer.start(connection -> {
+            plays.countDown();
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(300);
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait(); // a script that does not heed interrupts
+            }
+        });
+        CompletableFuture<?> answer = http.sendAsync(
+                HttpRequest.newBuilder(server.httpUri("/")).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(plays.await(60, TimeUnit.SECONDS)).isTrue();
+        Thread.currentThread().interrupt();
+
+        server.close();
+
+        assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().startsWith("otrep-wire"));
+        assertThat(answer).failsWithin(Duration.ofSeconds(60));
     }
 
     @Test
