@@ -1,6 +1,7 @@
 package io.otrep.alpaca;
 
 import io.otrep.broker.support.Secret;
+import io.otrep.broker.support.json.JsonException;
 import io.otrep.broker.support.json.JsonKind;
 import io.otrep.broker.support.json.JsonNames;
 import io.otrep.broker.support.json.JsonReader;
@@ -136,9 +137,25 @@ final class MarketStream implements StreamProtocol {
             message(link);
             return;
         }
+        messages(link);
+    }
+
+    /** Of an array. One that cannot be read hides none behind it: a halt may come with a price that says no time. */
+    private void messages(StreamLink link) {
+        JsonException first = null;
         json.beginArray();
         while (json.nextElement()) {
-            message(link);
+            long message = json.mark();
+            try {
+                message(link);
+            } catch (JsonException unreadable) {
+                first = first == null ? unreadable : first;
+                json.rewind(message);
+                json.skip();
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 

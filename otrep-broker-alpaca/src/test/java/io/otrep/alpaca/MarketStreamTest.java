@@ -126,6 +126,20 @@ class MarketStreamTest {
     }
 
     @Test
+    void priceWithoutATimeHidesNoHaltBehindIt() {
+        String both = "[{\"T\":\"t\",\"S\":\"ACME\",\"p\":1,\"s\":1},"
+                + "{\"T\":\"s\",\"S\":\"ACME\",\"sc\":\"H\",\"t\":\"2026-03-02T15:01:00Z\"}]";
+        try (BrokerOverWires wires = subscribed(prices(both, trade("02:00")))) {
+
+            wires.told.await(Trade.class);
+
+            assertThat(wires.told.of(StatusChange.class))
+                    .extracting(StatusChange::status)
+                    .containsExactly(InstrumentStatus.HALTED);
+        }
+    }
+
+    @Test
     void tradeOnTheSameConnectionEndsNoHalt() {
         String halted = "[{\"T\":\"s\",\"S\":\"ACME\",\"sc\":\"H\",\"t\":\"2026-03-02T15:01:00Z\"}]";
         try (BrokerOverWires wires = subscribed(prices(halted, trade("02:00")))) {
