@@ -28,7 +28,8 @@ final class Timestamps {
                     text.length() == 10
                             ? LocalDate.parse(text).atStartOfDay(NEW_YORK).toInstant()
                             : OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeParseException unreadable) {
+        } catch (DateTimeParseException
+                | IllegalArgumentException unreadable) { // or of an age that nanoseconds do not reach
             throw json.malformed("a time like 2026-03-02T14:30:00.5Z or a date like 2026-03-02 is expected");
         }
     }

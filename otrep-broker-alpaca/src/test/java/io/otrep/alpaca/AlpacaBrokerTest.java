@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AlpacaBrokerTest {
     private static final OrderRequest TERMS =
@@ -462,6 +463,16 @@ class AlpacaBrokerTest {
     @CsvSource({"created_at", "date", "transaction_time"})
     void bookingWithATimeThatIsNoneMakesTheAnswerUnreadable(String field) {
         bookings("{\"id\":\"1::d-1\",\"activity_type\":\"DIV\",\"net_amount\":\"2\",\"%s\":\"soon\"}".formatted(field));
+
+        assertThatThrownBy(() -> answer(broker.activities(Instant.now())))
+                .hasRootCauseInstanceOf(JsonException.class)
+                .hasMessageContaining("a time like");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01T00:00:00Z", "0001-01-01", "9999-12-31"})
+    void bookingWithATimeOfNoAgeOfOursMakesTheAnswerUnreadable(String time) {
+        bookings("{\"id\":\"1::d-1\",\"activity_type\":\"DIV\",\"net_amount\":\"2\",\"date\":\"%s\"}".formatted(time));
 
         assertThatThrownBy(() -> answer(broker.activities(Instant.now())))
                 .hasRootCauseInstanceOf(JsonException.class)
