@@ -55,8 +55,8 @@ final class OrderChains {
     }
 
     /** A message says that an execution of an order was taken back or changed, and how the order is without it. */
-    void takeBack(OrderWire seen) {
-        see(seen, true);
+    OrderChain takeBack(OrderWire seen) {
+        return see(seen, true);
     }
 
     private OrderChain see(OrderWire seen, boolean mayTakeBack) {

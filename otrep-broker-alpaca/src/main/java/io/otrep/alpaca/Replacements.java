@@ -7,6 +7,7 @@ import io.otrep.order.OrderRequest;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +42,18 @@ final class Replacements {
 
     /** One of Alpaca's orders was seen; the order of ours that it belongs to. */
     OrderChain see(OrderWire seen, long timeNanos) {
+        return see(seen, timeNanos, chains::see);
+    }
+
+    /** The same of one that was seen because an execution of it was taken back. */
+    OrderChain takeBack(OrderWire seen, long timeNanos) {
+        return see(seen, timeNanos, chains::takeBack);
+    }
+
+    private OrderChain see(OrderWire seen, long timeNanos, Function<OrderWire, OrderChain> note) {
         lock.lock();
         try {
-            OrderChain chain = compare(heldOf(chains.ownerOf(seen)), chains.see(seen), timeNanos);
+            OrderChain chain = compare(heldOf(chains.ownerOf(seen)), note.apply(seen), timeNanos);
             if (seen.status() == VenueStatus.REJECTED && isCorrection(seen)) {
                 again(chain);
             }

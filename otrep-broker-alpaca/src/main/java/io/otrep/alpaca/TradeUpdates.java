@@ -88,10 +88,9 @@ final class TradeUpdates {
     }
 
     private void take(AccountId account, TradeUpdate update) {
-        if (update.takesBack()) {
-            chains.takeBack(update.order());
-        }
-        OrderChain chain = replacements.see(update.order(), update.timeNanos());
+        OrderChain chain = update.takesBack()
+                ? replacements.takeBack(update.order(), update.timeNanos())
+                : replacements.see(update.order(), update.timeNanos());
         boolean holds = chain.held().id().equals(update.order().id());
         switch (update.event()) {
             case NEW, ACCEPTED, PENDING_NEW, STOPPED -> sayIf(holds, chain, OrderEventKind.ACCEPT, update);
@@ -172,8 +171,9 @@ final class TradeUpdates {
 
     private void correct(AccountId account, OrderChain chain, TradeUpdate update) {
         String about = update.previousExecutionId() == null ? update.executionId() : update.previousExecutionId();
-        if (about == null) {
-            teller.gap("order " + chain.id() + ": " + update.word() + " of an execution that it does not name");
+        if (about == null || update.timeNanos() == 0) {
+            String unsaid = about == null ? " of an execution that it does not name" : " without a time";
+            teller.gap("order " + chain.id() + ": " + update.word() + unsaid);
             return;
         }
         String family = originals.getOrDefault(about, about);

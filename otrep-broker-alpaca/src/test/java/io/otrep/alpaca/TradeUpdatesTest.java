@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TradeUpdatesTest {
     private static final AccountId ACCOUNT = AccountId.of(Samples.ROUTE, "PA-1");
@@ -164,6 +165,31 @@ class TradeUpdatesTest {
 
         assertThat(told.of(Fill.class)).isEmpty();
         assertThat(told.await(Told.Gap.class).detail()).contains("without id, time");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trade_bust", "trade_correct"})
+    void takingBackWithoutATimeAsksForReconciliationAndWasNotIn1970(String event) {
+        String order = "{\"id\":\"v1\",\"client_order_id\":\"o-1\",\"side\":\"buy\",\"status\":\"new\"}";
+        updates.on(
+                ACCOUNT,
+                TradeUpdate.read(
+                        JsonReader.of("{\"event\":\"" + event + "\",\"order\":" + order + fill("e-1", "4") + "}")));
+
+        assertThat(told.of(FillCorrection.class)).isEmpty();
+        assertThat(told.await(Told.Gap.class).detail()).contains("without a time");
+    }
+
+    @Test
+    void replacementThatABustIsTheFirstToShowIsTold() {
+        on("new", "new");
+
+        on(
+                "trade_bust",
+                order("v2", "o-1~1", "new", "10", "0", ",\"replaces\":\"v1\""),
+                ",\"execution_id\":\"b-1\",\"previous_execution_id\":\"e-1\",\"price\":\"12\",\"qty\":\"4\"");
+
+        assertThat(told.await("o-1", OrderEventKind.REPLACE).venueOrderId()).isEqualTo(VenueOrderId.of("v2"));
     }
 
     @Test
