@@ -1,10 +1,13 @@
 package io.otrep.core.edge;
 
+import io.otrep.account.Position;
 import io.otrep.core.EngineListener;
+import io.otrep.core.EngineSnapshot;
 import io.otrep.core.control.FlattenReport;
 import io.otrep.core.internal.ControlCommands;
 import io.otrep.core.internal.StopLatch;
 import io.otrep.core.reconcile.Evidence;
+import io.otrep.market.Instrument;
 import io.otrep.market.Nanos;
 import io.otrep.order.ClientOrderId;
 import io.otrep.risk.ControlScope;
@@ -60,8 +63,30 @@ final class Operated implements ControlCommands.Engine {
     }
 
     @Override
-    public void flatten(ControlScope scope, String reason) {
+    public CompletionStage<Boolean> flatten(ControlScope scope, String reason) {
+        CompletionStage<EngineSnapshot> before = commands.snapshot();
         latch.flatten(scope, reason);
+        return before.thenApply(now -> isAnythingIn(scope, now)).exceptionally(unknown -> true);
+    }
+
+    private static boolean isAnythingIn(ControlScope scope, EngineSnapshot now) {
+        return now.positions().stream()
+                        .anyMatch(held -> !held.owner().equals(Position.EXTERNAL)
+                                && covers(scope, held.instrument(), held.owner()))
+                || now.workingOrders().stream()
+                        .anyMatch(order -> covers(
+                                scope,
+                                order.terms().instrument(),
+                                order.intent().owner()));
+    }
+
+    private static boolean covers(ControlScope scope, Instrument instrument, String owner) {
+        return switch (scope.kind()) {
+            case ENGINE -> true;
+            case ROUTE -> instrument.route().equals(scope.name());
+            case STRATEGY -> owner.equals(scope.name());
+            case INSTRUMENT -> instrument.toString().equals(scope.name());
+        };
     }
 
     @Override

@@ -25,8 +25,8 @@ public final class ControlCommands {
         /** Halts it. */
         CompletionStage<Void> halt(String reason);
 
-        /** Begins to flatten; does not wait for the end. */
-        void flatten(ControlScope scope, String reason);
+        /** Begins to flatten; does not wait for the end. Completes with whether anything was held or worked there. */
+        CompletionStage<Boolean> flatten(ControlScope scope, String reason);
 
         /** Settles an order. */
         CompletionStage<Void> resolve(ClientOrderId id, Evidence evidence, String operator);
@@ -64,19 +64,22 @@ public final class ControlCommands {
                 String reason = rest(command, 1);
                 yield engine.halt(reason + " (" + operator + ")").thenApply(any -> "halted: " + reason);
             }
-            case "flatten" -> CompletableFuture.completedFuture(flatten(operator, words, command));
+            case "flatten" -> flatten(operator, words, command);
             case "resolve" -> resolve(operator, words);
             case "rearm" -> CompletableFuture.completedFuture(rearm(operator, words));
             default -> throw new IllegalArgumentException("'" + words.get(0) + "' is not known; say " + KNOWN);
         };
     }
 
-    private String flatten(String operator, List<String> words, String command) {
+    private CompletionStage<String> flatten(String operator, List<String> words, String command) {
         boolean scoped = words.size() > 1 && isScope(words.get(1));
         ControlScope scope = scoped ? scope(words.get(1)) : ControlScope.engine();
         String reason = rest(command, scoped ? 2 : 1);
-        engine.flatten(scope, reason + " (" + operator + ")");
-        return scope + " is being flattened: " + reason + "; status tells how far it is";
+        return engine.flatten(scope, reason + " (" + operator + ")")
+                .thenApply(found -> scope + " is being flattened: " + reason
+                        + (found
+                                ? "; status tells how far it is"
+                                : "; nothing is held or works there: it is halted, see whether its name is right"));
     }
 
     private CompletionStage<String> resolve(String operator, List<String> words) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,12 @@ public final class ControlInbox {
         }
         commands.execute(operator, command)
                 .whenComplete((text, failure) ->
-                        answer(id, operator, command, failure == null ? text : "refused: " + failure.getMessage()));
+                        answer(id, operator, command, failure == null ? text : "refused: " + why(failure)));
+    }
+
+    private static @Nullable String why(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
+        return (cause == null ? failure : cause).getMessage();
     }
 
     private void answer(String id, String operator, String command, String text) {

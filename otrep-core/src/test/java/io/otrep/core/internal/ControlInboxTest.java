@@ -75,6 +75,20 @@ class ControlInboxTest implements ControlCommands.Engine {
     }
 
     @Test
+    void flattenOfWhatHoldsNothingSaysSo() throws IOException {
+        assertThat(answerTo("flatten strategy:momentum too big")).endsWith("status tells how far it is");
+
+        assertThat(answerTo("flatten strategy:momentun too big"))
+                .startsWith("STRATEGY:momentun is being flattened")
+                .contains("nothing is held or works there", "see whether its name is right");
+    }
+
+    @Test
+    void refusalSaysTheReasonAlone() throws IOException {
+        assertThat(answerTo("resolve o9 never-existed")).isEqualTo("refused: order o9 is not unknown");
+    }
+
+    @Test
     void rearmNeedsTwoSteps() throws IOException {
         latch.trip(ControlScope.engine(), TradingState.HALTED, "drawdown");
 
@@ -166,14 +180,21 @@ class ControlInboxTest implements ControlCommands.Engine {
     }
 
     @Override
-    public void flatten(ControlScope scope, String reason) {
+    public CompletionStage<Boolean> flatten(ControlScope scope, String reason) {
         done.add("flatten " + scope + " " + reason);
+        return CompletableFuture.completedFuture(scope.name().equals("momentum"));
     }
 
     @Override
     public CompletionStage<Void> resolve(ClientOrderId id, Evidence evidence, String operator) {
         done.add("resolve " + id + " " + evidence);
-        return CompletableFuture.completedFuture(null);
+        return CompletableFuture.runAsync(
+                () -> {
+                    if (id.value().equals("o9")) {
+                        throw new IllegalArgumentException("order o9 is not unknown");
+                    }
+                },
+                Runnable::run);
     }
 
     @Override
