@@ -10,7 +10,10 @@ import java.util.Objects;
 /**
  * A route of a live engine that trades on paper: orders are filled by a simulated venue, on the loop, from the market events that the host
  * publishes. For example {@code route(PaperVenue.of("paper", Simulation.of("100000 USD").instruments(catalog)), "AAPL")}, then
- * {@link TradingEngine#publish}. Immutable and thread-safe.
+ * {@link TradingEngine#publish}. An order waits for an event that is newer than it, within the session of its instrument's calendar.
+ *
+ * <p>The account ends with its engine. So an engine all of whose venues are such begins with new books each time: of an earlier run over the same journal it
+ * takes back what is stopped, and nothing else. Immutable and thread-safe.
  */
 public final class PaperVenue implements BrokerFactory {
     private final String route;

@@ -165,7 +165,8 @@ public final class Pipeline {
 
     /**
      * Where a live engine writes what it decides before it acts, so that after a crash it knows what may have left. Default: nowhere; orders
-     * that are under way when the process dies are then found by reconciliation alone.
+     * that are under way when the process dies are then found by reconciliation alone. Over venues on paper, which end with their engine, the next run
+     * takes back what is stopped, and nothing else.
      *
      * @param folder is made if it is not there; one engine at a time may use it
      */

@@ -313,7 +313,8 @@ class JournalReplayTest {
         trade(5, 3);
 
         try (TradingEngine other = pipeline(1).name("other").journal(folder).build()) {
-            assertThatThrownBy(other::start).hasMessageContaining("the journal belongs to engine replayed");
+            assertThatThrownBy(other::start)
+                    .hasMessageContaining("the journal is of engine name 'replayed', but this engine has");
         }
     }
 

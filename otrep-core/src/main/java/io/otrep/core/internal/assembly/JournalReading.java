@@ -106,15 +106,15 @@ public final class JournalReading {
     }
 
     private static void requireSame(RunBegun earlier, RunBegun now) {
-        requireSame("engine", earlier.engine(), now.engine());
+        requireSame("engine name", earlier.engine(), now.engine());
         requireSame("base currency", earlier.base(), now.base());
         requireSame("lot method", earlier.lots(), now.lots());
     }
 
     private static void requireSame(String what, Object then, Object now) {
         if (!then.equals(now)) {
-            throw new IllegalStateException("the journal belongs to " + what + " " + then + ", but this is " + now
-                    + "; give it its own journal, or the name it had");
+            throw new IllegalStateException("the journal is of " + what + " '" + then + "', but this engine has '" + now
+                    + "'; give it a journal of its own, or build it with '" + then + "' again");
         }
     }
 

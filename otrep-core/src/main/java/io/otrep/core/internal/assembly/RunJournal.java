@@ -80,7 +80,13 @@ public final class RunJournal implements AutoCloseable {
     void restore(EngineCore core, boolean goesOn, Built built) throws IOException {
         RunBegun run = new RunBegun(built.stampNanos(), plan.name(), plan.base(), plan.lots(), spec.keepsAll(), goesOn);
         long taken = JournalReading.restore(opened(), core, run, built.instruments());
-        LOG.info("{} took {} records of its journal back", plan.name(), taken);
+        if (goesOn) {
+            LOG.info("{} took {} records of its journal back", plan.name(), taken);
+        } else {
+            LOG.info(
+                    "{} begins with new books, for no venue outlives it; its journal gave back the switch",
+                    plan.name());
+        }
         writer.begin(opened(), run, taken);
         log.note(built);
     }
