@@ -8,6 +8,7 @@ import io.otrep.core.internal.assembly.JournalSpec;
 import io.otrep.core.internal.assembly.RunJournal;
 import io.otrep.core.internal.record.EngineRecord.RunEnded;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,10 @@ final class LiveJournal implements AutoCloseable {
         try {
             journal.open();
         } catch (IOException e) {
-            throw new IllegalStateException("the journal cannot be opened: " + e.getMessage(), e);
+            String why = e instanceof FileSystemException
+                    ? e.toString()
+                    : e.getMessage(); // that one's message is a file's name alone
+            throw new IllegalStateException("the journal cannot be opened: " + why, e);
         }
     }
 

@@ -76,11 +76,12 @@ final class Inspector {
         if (owner == null) {
             owner = header;
         }
-        if (!header.namespace().equals(owner.namespace()) || !header.binding().equals(owner.binding())) {
+        if (!header.namespace().equals(owner.namespace())) {
             damage.add(Recovery.foreign(
-                    segment,
-                    "namespace " + header.namespace() + " of '" + header.binding() + "' where " + owner.namespace()
-                            + " of '" + owner.binding() + "' is expected"));
+                    segment, "namespace " + header.namespace() + " where " + owner.namespace() + " is expected"));
+        } else if (!header.binding().equals(owner.binding())) {
+            damage.add(Recovery.foreign(
+                    segment, "a journal of '" + header.binding() + "' where '" + owner.binding() + "' is expected"));
         }
     }
 
