@@ -290,6 +290,7 @@ final class ActivityDesk {
             Decimal added =
                     order.execute(correction.key().family(), correction.key().revision(), quantity, price);
             followOwnOrder(order, order.side() == Side.BUY ? added : added.negate());
+            repairs.onCorrected(order, added);
             targets.touch(order.slot());
             revalued(order.slot());
             follower.onChange(order, false);

@@ -93,11 +93,22 @@ final class ExitRepairs {
         String tag = order.intent().request().tag().orElse("");
         Decimal quantity = order.terms().quantity();
         if (tag.startsWith(TAG) && quantity != null && quantity.compareTo(order.gross()) > 0) {
-            String group = tag.substring(TAG.length());
-            Decimal before = repaired.getOrDefault(group, Decimal.ZERO);
-            remember(group, before.minus(quantity.minus(order.gross())));
-            owed.add(group);
+            owe(tag, quantity.minus(order.gross()));
         }
+    }
+
+    /** An execution changed afterwards: what an order had taken back and has not any more is tried again. */
+    void onCorrected(ManagedOrder order, Decimal added) {
+        String tag = order.intent().request().tag().orElse("");
+        if (tag.startsWith(TAG) && added.isNegative()) {
+            owe(tag, added.negate());
+        }
+    }
+
+    private void owe(String tag, Decimal units) {
+        String group = tag.substring(TAG.length());
+        remember(group, repaired.getOrDefault(group, Decimal.ZERO).minus(units));
+        owed.add(group);
     }
 
     /** Tries again what was refused, with growing pauses. After every input. */

@@ -18,6 +18,7 @@ import io.otrep.order.OrderStatus;
 import io.otrep.risk.TradingState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,12 +63,12 @@ final class KeptGroups {
         this.log = log;
         this.safety = safety;
         this.unprotected = new Unprotected(book, desk.moves(), timers);
-        orders.carry(this::liveOrders);
+        orders.carry(() -> ordersOf(live), () -> ordersOf(groups.values()));
     }
 
     /** What may still grow or shrink is not forgotten, whatever else ends meanwhile. */
-    private List<ManagedOrder> liveOrders() {
-        return live.stream().flatMap(group -> group.orders().stream()).toList();
+    private static List<ManagedOrder> ordersOf(Collection<KeptGroup> groups) {
+        return groups.stream().flatMap(group -> group.orders().stream()).toList();
     }
 
     /** Nothing is offered for units that somebody else closes. */
@@ -178,6 +179,17 @@ final class KeptGroups {
     Decimal most(String name) {
         KeptGroup group = groups.get(name);
         return group == null ? null : group.most();
+    }
+
+    /** A forgotten order as its group still has it, or else as it was read. */
+    ManagedOrder asKept(ManagedOrder read) {
+        KeptGroup group = byOrder.get(read.id());
+        for (ManagedOrder order : group == null ? List.<ManagedOrder>of() : group.orders()) {
+            if (order.id().equals(read.id())) {
+                return order;
+            }
+        }
+        return read;
     }
 
     private @Nullable KeptExit exitOf(ManagedOrder order) {

@@ -12,8 +12,10 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ final class Orders {
 
     private final int closedRemembered;
     private Supplier<List<ManagedOrder>> needed = List::of;
+    private Supplier<List<ManagedOrder>> grouped = List::of;
     private int workingCount;
     private int turns;
 
@@ -54,9 +57,15 @@ final class Orders {
         sell = new double[instruments];
     }
 
-    /** These are remembered, too, though they have ended. */
-    void carry(Supplier<List<ManagedOrder>> needed) {
+    /**
+     * Orders that somebody else knows.
+     *
+     * @param needed remembered here, too, though they have ended
+     * @param grouped of groups that are kept together: an execution may be taken back long after they have ended
+     */
+    void carry(Supplier<List<ManagedOrder>> needed, Supplier<List<ManagedOrder>> grouped) {
         this.needed = needed;
+        this.grouped = grouped;
     }
 
     void add(ManagedOrder order) {
@@ -70,6 +79,7 @@ final class Orders {
     private void join(String group, ManagedOrder order) {
         List<ManagedOrder> known = byGroup.get(group);
         List<ManagedOrder> members = known == null ? new ArrayList<>(2) : known;
+        members.removeIf(member -> member.id().equals(order.id())); // it was forgotten, and the others were not
         members.add(order);
         byGroup.put(group, members);
     }
@@ -457,11 +467,12 @@ final class Orders {
 
     /** The orders that an execution on a route belongs to: one, unless the venue repeats names. */
     List<ManagedOrder> executedBy(String family, String route) {
-        List<ManagedOrder> found = new ArrayList<>(allWorking());
-        closedEarlier.stream().filter(order -> !order.status().isWorking()).forEach(found::add);
-        closed.stream().filter(order -> !order.status().isWorking()).forEach(found::add);
-        found.removeIf(order -> !order.isOf(route) || !order.isExecutedBy(family));
-        return found;
+        Set<ManagedOrder> known = new LinkedHashSet<>(allWorking());
+        known.addAll(closedEarlier);
+        known.addAll(closed);
+        known.addAll(grouped.get());
+        known.removeIf(order -> !order.isOf(route) || !order.isExecutedBy(family));
+        return List.copyOf(known);
     }
 
     /** All working orders, by slot and age: a copy. */

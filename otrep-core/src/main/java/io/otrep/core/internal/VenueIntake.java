@@ -119,7 +119,7 @@ final class VenueIntake {
             StateBytes.read(late.order(), JournalSearch.VERSION, this::own, in -> {
                 ManagedOrder order = ManagedOrder.load(in, instruments::slot);
                 if (order.slot() >= 0 && orders.find(order.id()) == null) {
-                    orders.bringBack(order);
+                    orders.bringBack(desk.kept().asKept(order));
                 }
             });
         }

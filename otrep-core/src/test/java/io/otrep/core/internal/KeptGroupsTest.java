@@ -2,6 +2,8 @@ package io.otrep.core.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.otrep.account.ActivityKey;
+import io.otrep.account.FillCorrection;
 import io.otrep.broker.Capability;
 import io.otrep.core.Bench;
 import io.otrep.market.Decimal;
@@ -217,6 +219,22 @@ class KeptGroupsTest {
         assertThat(bench.anomalies).anyMatch(text -> text.contains("100 units too many"));
     }
 
+    @Test
+    void whatWasTakenBackIsTakenBackAgainWhenItsExecutionIs() {
+        begin();
+        execute(entry(), "e1", "100");
+        execute(bench.sent.get(1), "e2", "95");
+        execute(bench.sent.get(2), "e3", "105");
+        OrderIntent first = bench.last();
+        execute(first, "e4", "100");
+
+        bust("e4");
+        bench.bar(100); // a minute later
+
+        assertThat(bench.last().id()).isNotEqualTo(first.id());
+        assertThat(bench.last().request()).isEqualTo(first.request());
+    }
+
     /** Of a strategy that may only reduce, beside units of the host, before gates that let nothing pass. */
     @Test
     void whatBothExitsTookIsTakenBackWhateverGatesSay() {
@@ -279,6 +297,61 @@ class KeptGroupsTest {
         return bench.sent.stream()
                 .filter(intent -> intent.request().type() == OrderType.STOP)
                 .count();
+    }
+
+    /** More orders end than are remembered. */
+    private void forget() {
+        for (int i = 0; i < 10; i++) {
+            OrderRequest small = order(OrderRequest.limit(CoreBench.ABC, Side.BUY, Decimal.ONE, Decimal.of(90)));
+            bench.core().submit("host", small);
+            OrderIntent sent = bench.last();
+            bench.event(sent, OrderEventKind.ACCEPT).event(sent, OrderEventKind.CANCEL);
+        }
+    }
+
+    private void execute(OrderIntent order, String family, String price) {
+        bench.core().onVenue(bench.execution(order, family, "100", price), bench.now());
+    }
+
+    private void bust(String family) {
+        ActivityKey key = new ActivityKey(CoreBench.ACCOUNT, family, 1);
+        bench.core().onVenue(FillCorrection.bust(key, bench.now()), bench.now());
+    }
+
+    @Test
+    void entryThatIsTakenBackLongAfterItsEndTakesItsExitsBack() {
+        bench.closedRemembered = 2;
+        begin();
+        execute(entry(), "e1", "100");
+        OrderIntent stop = bench.sent.get(1);
+        OrderIntent target = bench.sent.get(2);
+        bench.event(stop, OrderEventKind.ACCEPT).event(target, OrderEventKind.ACCEPT);
+        forget();
+
+        bust("e1");
+
+        assertThat(bench.cancels).containsExactlyInAnyOrder(stop.id(), target.id());
+    }
+
+    @Test
+    void exitThatIsTakenBackLongAfterItsEndIsOfferedAgain() {
+        bench.closedRemembered = 2;
+        begin();
+        execute(entry(), "e1", "100");
+        OrderIntent stop = bench.sent.get(1);
+        OrderIntent target = bench.sent.get(2);
+        bench.event(stop, OrderEventKind.ACCEPT).event(target, OrderEventKind.ACCEPT);
+        execute(target, "e2", "105");
+        bench.event(stop, OrderEventKind.CANCEL);
+        forget();
+        int before = bench.sent.size();
+
+        bust("e2");
+
+        assertThat(bench.sent.subList(before, bench.sent.size()))
+                .extracting(intent -> intent.request().type() + " "
+                        + intent.request().side() + " " + intent.request().quantity())
+                .containsExactlyInAnyOrder("STOP SELL 100", "LIMIT SELL 100");
     }
 
     @Test
