@@ -220,7 +220,7 @@ public final class Campaign {
         EngineSnapshot last = engine.snapshot();
         audit.reservations(last, engine.book());
         long duplicates = audit.duplicates();
-        long lost = audit.lost(last) + audit.unprotected(told, tags);
+        long lost = audit.lost(last) + audit.unprotected(last, told, tags);
         long unresolved = audit.unresolved(last);
         List<String> findings = audit.findings().stream()
                 .map(it -> "seed " + seed + " (" + rules + ") " + it)
