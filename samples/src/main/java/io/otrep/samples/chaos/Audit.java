@@ -8,7 +8,6 @@ import io.otrep.order.ClientOrderId;
 import io.otrep.order.Order;
 import io.otrep.order.Side;
 import io.otrep.risk.RiskView;
-import io.otrep.risk.TradingState;
 import io.otrep.venue.sim.VenueTruth;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -127,8 +126,7 @@ final class Audit {
     }
 
     /** In a quiet world both exits of a bracket offer what it holds. */
-    long unprotected(EngineSnapshot engine, Set<String> told, Map<String, String> tags) {
-        boolean halted = engine.state() == TradingState.HALTED;
+    long unprotected(boolean halted, Set<String> told, Map<String, String> tags) {
         List<String> found = new BracketAudit(truth).findings(halted, told, tags);
         findings.addAll(found);
         return found.size();

@@ -22,6 +22,8 @@ import io.otrep.market.Money;
 import io.otrep.market.Nanos;
 import io.otrep.order.Order;
 import io.otrep.order.OrderIntent;
+import io.otrep.risk.ControlScope;
+import io.otrep.risk.TradingState;
 import io.otrep.venue.sim.DuplicateIds;
 import io.otrep.venue.sim.FaultKind;
 import io.otrep.venue.sim.FaultPlan;
@@ -220,7 +222,8 @@ public final class Campaign {
         EngineSnapshot last = engine.snapshot();
         audit.reservations(last, engine.book());
         long duplicates = audit.duplicates();
-        long lost = audit.lost(last) + audit.unprotected(last, told, tags);
+        boolean halted = engine.control().state(ControlScope.route("sim")) == TradingState.HALTED;
+        long lost = audit.lost(last) + audit.unprotected(halted, told, tags);
         long unresolved = audit.unresolved(last);
         List<String> findings = audit.findings().stream()
                 .map(it -> "seed " + seed + " (" + rules + ") " + it)
