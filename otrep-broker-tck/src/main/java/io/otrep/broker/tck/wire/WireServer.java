@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -118,21 +117,21 @@ public final class WireServer implements AutoCloseable {
         }
     }
 
-    /** True where the caller was interrupted meanwhile. */
+    /** True where the caller was interrupted meanwhile, and began to wait anew. */
     private static boolean join(Thread thread) {
+        if (thread == Thread.currentThread()) {
+            return false;
+        }
+        thread.interrupt();
         boolean interrupted = false;
-        if (thread != Thread.currentThread()) {
-            thread.interrupt();
-            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(JOIN_MS);
-            for (long left = JOIN_MS; left > 0 && thread.isAlive(); left = (end - System.nanoTime()) / 1_000_000) {
-                try {
-                    thread.join(left);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
+        while (true) {
+            try {
+                thread.join(JOIN_MS);
+                return interrupted;
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
         }
-        return interrupted;
     }
 
     private void accept() {
