@@ -76,7 +76,7 @@ final class Judge {
     Verdict takingBack(OrderIntent intent, int slot) {
         Denial denial = routeDenial(intent.request(), slot);
         if (denial == null && stateOf(intent) == TradingState.HALTED) {
-            denial = Denial.of(DenialCode.HALTED, ENGINE, "trading is halted");
+            denial = halted();
         }
         return new Verdict(denial == null ? protection.of(intent, slot) : intent, denial, null);
     }
@@ -132,11 +132,15 @@ final class Judge {
     private @Nullable Denial stateDenial(OrderIntent intent, int slot) {
         TradingState state = stateOf(intent);
         if (state == TradingState.HALTED) {
-            return Denial.of(DenialCode.HALTED, ENGINE, "trading is halted");
+            return halted();
         }
         return state == TradingState.REDUCING && !isReducing(intent, slot)
                 ? Denial.of(DenialCode.REDUCING, ENGINE, "only reductions pass")
                 : null;
+    }
+
+    private static Denial halted() {
+        return Denial.of(DenialCode.HALTED, ENGINE, "trading is halted");
     }
 
     /** Whether an order can only make the position smaller, whatever else works. */

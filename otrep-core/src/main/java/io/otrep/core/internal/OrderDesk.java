@@ -115,6 +115,7 @@ final class OrderDesk {
 
     /** Decides on orders that depend on each other: all are taken, or none. Where their route cannot keep them together the engine does. */
     List<ManagedOrder> submit(String owner, OrderGroup group) {
+        group.requests().forEach(request -> slotOf(request.instrument()));
         List<OrderIntent> intents = intents(owner, group);
         int slot = slotOf(group.requests().get(0).instrument());
         Denial denial = judge.denialOfGroup(intents);
